@@ -1,0 +1,128 @@
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOptionChoice,
+  APIInteractionDataResolvedChannel,
+  APIMessage,
+  APIRole,
+  APIUser,
+} from 'discord.js';
+
+/**
+ * What passes between the sandbox's server and its page: JSON over HTTP under /sandbox, news over one
+ * event stream. Messages and commands have Discord's own form, so that the page draws what Discord would get.
+ */
+export type Person = 'member' | 'manager';
+export type PageLocale = 'en-US' | 'ru';
+
+/** Who looks and in which language; goes with every request as the query `?as=manager&locale=ru`. */
+export interface Viewer {
+  as: Person;
+  locale: PageLocale;
+}
+
+/** GET /sandbox/state: all that the page shows, for this viewer. */
+export interface State {
+  server: { id: string; name: string; locale: PageLocale };
+  me: APIUser;
+  bot: APIUser;
+  roles: APIRole[];
+  /** In the order of the list: text, announcement, a channel closed to the bot, threads under their parents, the direct message last. */
+  channels: ChannelState[];
+  /** By channel id, oldest first; private answers (flag 64) only those of this viewer. */
+  messages: Record<string, APIMessage[]>;
+  commands: APIApplicationCommand[];
+  /** The sandbox's time, ISO. */
+  now: string;
+  faults: Faults;
+  /** The last requests between the bot and this Discord, newest last. */
+  wire: WireEntry[];
+}
+
+export interface ChannelState {
+  id: string;
+  name: string;
+  type: APIInteractionDataResolvedChannel['type'];
+  parentId?: string;
+  /** False where the bot may not view or write. */
+  open: boolean;
+  deleted: boolean;
+}
+
+export interface Faults {
+  /** Each of the bot's requests waits this long before it is carried out. */
+  slowMilliseconds: number;
+  /** Discord answers 503 to everything. */
+  down: boolean;
+  /** The bot lost Send Messages in this channel. */
+  revoked: string[];
+}
+
+/** One request as it went over the wire; tokens are blotted out. */
+export interface WireEntry {
+  at: string;
+  from: 'bot' | 'discord';
+  /** "POST /channels/1/messages" or "INTERACTION_CREATE". */
+  what: string;
+  status?: number;
+  body?: unknown;
+  answer?: unknown;
+}
+
+/** POST /sandbox/commands, /sandbox/autocomplete: options have Discord's form (type, name, value, options, focused). */
+export interface CommandCall {
+  channelId: string;
+  commandId: string;
+  options: CallOption[];
+}
+
+export interface CallOption {
+  type: number;
+  name: string;
+  value?: string | number | boolean;
+  focused?: boolean;
+  options?: CallOption[];
+}
+
+/** The answer to POST /sandbox/commands and /sandbox/components: the outcome comes as news with this id. */
+export interface Accepted {
+  interactionId: string;
+}
+
+/** The answer to POST /sandbox/autocomplete. */
+export interface Suggestions {
+  choices: APIApplicationCommandOptionChoice[];
+}
+
+/** POST /sandbox/components: a button pressed, or what a menu chose. */
+export interface ComponentCall {
+  channelId: string;
+  messageId: string;
+  customId: string;
+  values?: string[];
+}
+
+/** POST /sandbox/dismiss: takes a private answer off the screen. */
+export interface Dismissal {
+  channelId: string;
+  messageId: string;
+}
+
+/** POST /sandbox/clock: to the next day (the same hour, 24 hours on), or to a moment, ISO. */
+export type ClockMove = { nextDay: true } | { to: string };
+
+/** POST /sandbox/faults: what changes. */
+export type FaultChange = Partial<Faults> & { deleteChannel?: string; restoreChannel?: string };
+
+/** Anything that is refused: status 4xx and one sentence. */
+export interface Refusal {
+  message: string;
+}
+
+/** GET /sandbox/events: a server-sent event stream, each event's data one of these. */
+export type News =
+  | { kind: 'message'; message: APIMessage }
+  | { kind: 'message-gone'; channelId: string; messageId: string }
+  | { kind: 'interaction'; interactionId: string; outcome: 'answered' | 'thinking' | 'failed' }
+  | { kind: 'state'; state: State }
+  | { kind: 'clock'; now: string }
+  | { kind: 'wire'; entry: WireEntry };
