@@ -1,0 +1,148 @@
+import type { App } from './app.ts';
+import type { Reply } from './reply.ts';
+import type { Words } from './text/words.ts';
+import type { Locale } from './text/locale.ts';
+
+/** Where people can use a command: everywhere (also as a user-installed app), or in servers only. */
+export type Place = 'everywhere' | 'servers';
+
+/** Kinds of channel that an option can ask for. */
+export type ChannelKind = 'text' | 'announcement' | 'thread';
+
+interface OptionBase {
+  required?: true;
+}
+export interface TextOption extends OptionBase {
+  type: 'text';
+  /** The only values that Discord lets through; their names stand in the words. */
+  choices?: readonly string[];
+  maxLength?: number;
+}
+export interface FlagOption extends OptionBase {
+  type: 'flag';
+}
+export interface ChannelOption extends OptionBase {
+  type: 'channel';
+  kinds: readonly ChannelKind[];
+}
+export interface RoleOption extends OptionBase {
+  type: 'role';
+}
+export type OptionSpec = TextOption | FlagOption | ChannelOption | RoleOption;
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** A channel that somebody chose, as the interaction describes it. */
+export interface ChosenChannel {
+  id: string;
+  type: number;
+  name: string;
+  parentId?: string;
+  locked?: boolean;
+  /** What the bot may do there; absent where Discord does not say. */
+  appPermissions?: bigint;
+}
+export interface ChosenRole {
+  id: string;
+  name: string;
+  mentionable: boolean;
+}
+
+type ValueOf<S extends OptionSpec> = S extends { type: 'text'; choices: readonly (infer C)[] }
+  ? C
+  : { text: string; flag: boolean; channel: ChosenChannel; role: ChosenRole }[S['type']];
+
+/** The values of a call, by option name: never absent where required, the union of the choices where there are any. */
+export type ValuesOf<O extends OptionSpecs> = {
+  [K in keyof O]: O[K] extends { required: true } ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
+};
+
+/** Who calls, from where, in which languages. */
+export interface Caller {
+  userId: string;
+  channel: { id: string; type?: number; parentId?: string };
+  /** Absent in direct messages. `installed` says whether the bot itself is a member there. */
+  guild?: { id: string; installed: boolean };
+  canManageGuild: boolean;
+  /** What the bot may do in the channel of the call. */
+  appPermissions: bigint;
+  /** The caller's own language, for private answers, and the one for everybody who reads along. */
+  own: Spoken;
+  shared: Spoken;
+}
+
+/** A language and its words. */
+export interface Spoken {
+  locale: Locale;
+  t: Words;
+}
+
+export interface Call<O extends OptionSpecs = OptionSpecs> extends Caller {
+  options: ValuesOf<O>;
+}
+
+/** A press of a button or a choice in a menu: `state` is what the custom id carried, `values` what the menu chose. */
+export interface Press extends Caller {
+  state: string;
+  values: readonly string[];
+}
+
+export interface PressHandler {
+  /** The answer takes the place of the message that holds the button, instead of following it. */
+  replaces?: true;
+  run(press: Press, app: App): Reply | Promise<Reply>;
+}
+
+export interface Suggestion {
+  name: string;
+  value: string;
+}
+
+export interface OptionWords {
+  name: string;
+  description: string;
+  choices?: Readonly<Record<string, string>>;
+}
+
+/** What a command is called in one language; every option has its words there, every choice its name. */
+export interface CommandWords<O extends OptionSpecs> {
+  name: string;
+  description: string;
+  options: {
+    [K in keyof O]: O[K] extends { choices: readonly (infer C extends string)[] }
+      ? { name: string; description: string; choices: Record<C, string> }
+      : { name: string; description: string };
+  };
+}
+
+/** One thing that people can type, and everything that belongs to it. */
+export interface Command<O extends OptionSpecs = OptionSpecs> {
+  /** Fixed: saved in Discord and in habits; what people see comes from the words. */
+  name: string;
+  words(t: Words): CommandWords<O>;
+  options: O;
+  /** Only the caller sees the answer. */
+  private?: true;
+  /** By option name; answers from memory, since Discord waits three seconds for it as well. */
+  suggest?: { [K in keyof O]?: (typed: string, app: App, caller: Caller) => readonly Suggestion[] };
+  /** By the name in the custom id, which `pressId` writes. Old messages keep their buttons: names are for ever. */
+  presses?: Readonly<Record<string, PressHandler>>;
+  run(call: Call<O>, app: App): Reply | Promise<Reply>;
+}
+
+/** Keeps the option types while it checks the whole. */
+export const defineCommand = <const O extends OptionSpecs>(command: Command<O>): Command<O> => command;
+
+/** A command of its own, or a group of subcommands under one name. */
+export interface SlashCommand {
+  name: string;
+  place: Place;
+  /** Who sees it before an admin changes that in the server's settings; checked again at each call. */
+  needsManageGuild?: true;
+  words(t: Words): { name: string; description: string };
+  /** One command alone answers to the name itself. */
+  alone?: Command;
+  subcommands?: readonly Command[];
+}
+
+/** A custom id: at most 100 characters (Discord's limit), so `state` stays short. */
+export const pressId = (handler: string, state = '') => `${handler}:${state}`;

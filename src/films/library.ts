@@ -1,0 +1,97 @@
+import { filterKeys, kinds, lengths, passes, traitsOf, type Filter, type FilterKey } from './filter.ts';
+import { mark } from './mark.ts';
+import type { Film, LocalText } from './schema.ts';
+import { createSearch, type Search } from './search.ts';
+import { audiences, genres, republics, themes } from './vocabulary.ts';
+
+/** A value that a filter can take with this data, its name, and how many films have it. */
+export interface Facet {
+  value: string;
+  name: LocalText;
+  count: number;
+}
+
+/** The films, and every way to look them up from memory. */
+export interface Library extends Search {
+  films: readonly Film[];
+  byId(id: string): Film | undefined;
+  /** The films that pass, in the order of the data. */
+  matching(filter: Filter): readonly Film[];
+  /** The values that at least one film has, most frequent first; decades in their order. */
+  facets(key: FilterKey): readonly Facet[];
+  /** The films nearest to this one by themes, genres, people and time, nearest first. */
+  like(film: Film, limit: number): readonly Film[];
+  /** A filter as a few signs for a custom id, and back; what the data no longer has is left out. */
+  toCode(filter: Filter): string;
+  fromCode(code: string): Filter;
+}
+
+/** Builds the look-ups once; `films` has passed the schema. */
+export function createLibrary(films: readonly Film[]): Library {
+  const byId = new Map(films.map((film) => [film.id, film]));
+  const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key)]));
+  const facetsBy = (key: FilterKey) => facets[key] ?? [];
+  return {
+    films,
+    ...createSearch(films),
+    byId: (id) => byId.get(id),
+    matching: (filter) => films.filter((film) => passes(film, filter)),
+    facets: facetsBy,
+    like: (film, limit) => nearest(films, film).slice(0, limit),
+    toCode: (filter) =>
+      filterKeys
+        .flatMap((key) => (filter[key] === undefined ? [] : [`${key[0]}${mark(String(filter[key]))}`]))
+        .join('.'),
+    fromCode: (code) => filterFrom(code, facetsBy),
+  };
+}
+
+const vocabularies: Partial<Record<FilterKey, Record<string, LocalText>>> = {
+  theme: themes,
+  genre: genres,
+  audience: audiences,
+  length: lengths,
+  format: kinds,
+  republic: republics,
+};
+
+function facetsOf(films: readonly Film[], key: FilterKey): Facet[] {
+  const counts = new Map<string, number>();
+  for (const film of films) {
+    for (const value of traitsOf(film)[key]) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  }
+  const studios = new Map(films.flatMap((film) => film.studios.map((studio) => [studio.en, studio])));
+  const nameOf = (value: string): LocalText =>
+    vocabularies[key]?.[value] ?? studios.get(value) ?? { en: `${value}s`, ru: `${value}-е` };
+  const all = [...counts].map(([value, count]) => ({ value, count, name: nameOf(value) }));
+  return all.sort(key === 'decade' ? (a, b) => a.value.localeCompare(b.value) : (a, b) => b.count - a.count);
+}
+
+function filterFrom(code: string, facets: (key: FilterKey) => readonly Facet[]): Filter {
+  const parts = code.split('.').filter(Boolean);
+  const filter = filterKeys.flatMap((key) => {
+    const part = parts.find((candidate) => candidate.startsWith(key.charAt(0)))?.slice(1);
+    const value = facets(key).find((facet) => mark(facet.value) === part)?.value;
+    return value === undefined ? [] : [[key, key === 'decade' ? Number(value) : value]];
+  });
+  return Object.fromEntries(filter) as Filter;
+}
+
+function nearest(films: readonly Film[], film: Film): Film[] {
+  const shared = (mine: readonly unknown[], theirs: readonly unknown[]) =>
+    mine.filter((item) => theirs.includes(item)).length;
+  const names = ({ directors }: Film) => directors.map((name) => name.en);
+  const cartoon = (one: Film) => one.format.startsWith('animated');
+  const closeness = (other: Film) =>
+    3 * shared(film.themes, other.themes) +
+    2 * shared(film.genres, other.genres) +
+    3 * shared(names(film), names(other)) +
+    (cartoon(film) === cartoon(other) ? 2 : 0) +
+    (film.audience === other.audience ? 1 : 0) -
+    Math.abs(film.year - other.year) / 20;
+  return films
+    .filter((other) => other.id !== film.id)
+    .map((other) => ({ other, score: closeness(other) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ other }) => other);
+}

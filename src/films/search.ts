@@ -1,0 +1,104 @@
+import anyAscii from 'any-ascii';
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { traitsOf } from './filter.ts';
+import type { Film } from './schema.ts';
+import { genres, themes } from './vocabulary.ts';
+
+export interface Search {
+  /** The films that a query finds in titles, people, themes and texts, best first; tolerant of typos and alphabets. */
+  search(query: string): readonly Film[];
+  /** Films by title only, best first, while somebody types; all films in their order when nothing is typed yet. */
+  titlesLike(typed: string, limit: number): readonly Film[];
+}
+
+/** People type at most so much of a title or a plot; the rest of 6,000 characters only costs time. */
+const longestQuery = 120;
+
+/** Builds the indexes once; both then answer from memory. */
+export function createSearch(films: readonly Film[]): Search {
+  const titles = indexOf(films, { title: titlesOf });
+  const texts = indexOf(films, { title: titlesOf, people: peopleOf, traits: traitWordsOf, text: textOf });
+  const boost = { title: 6, people: 4, traits: 2 };
+  const find = (index: MiniSearch, query: string, options: SearchOptions) =>
+    index.search(query.slice(0, longestQuery), options).flatMap(({ id }) => films[id as number] ?? []);
+  const tolerant = (index: MiniSearch, query: string, options: SearchOptions) => {
+    const whole = find(index, query, { ...options, combineWith: 'AND' });
+    return whole.length > 0 ? whole : find(index, query, options);
+  };
+  return {
+    search: (query) => tolerant(texts, query, { boost, fuzzy: slips, prefix: longEnough }),
+    titlesLike(typed, limit) {
+      if (wordsOf(typed).length === 0) return films.slice(0, limit);
+      const exact = find(titles, typed, { combineWith: 'AND', prefix: true });
+      const found = exact.length > 0 ? exact : tolerant(titles, typed, { fuzzy: slips, prefix: longEnough });
+      return found.slice(0, limit);
+    },
+  };
+}
+
+/** How many letters of a word may be wrong: none in a short one, one from four letters, two from eight. */
+const slips = (word: string) => (word.length < 4 ? false : word.length < 8 ? 1 : 2);
+const longEnough = (word: string) => word.length > 2;
+
+type Extractors = Record<string, (film: Film) => string>;
+
+function indexOf(films: readonly Film[], extractors: Extractors): MiniSearch {
+  const index = new MiniSearch({
+    fields: Object.keys(extractors),
+    tokenize: wordsOf,
+    processTerm: (word) => word,
+  });
+  index.addAll(
+    films.map((film, id) => ({
+      id,
+      ...Object.fromEntries(Object.entries(extractors).map(([field, of]) => [field, of(film)])),
+    })),
+  );
+  return index;
+}
+
+const titlesOf = (film: Film) =>
+  [film.title.en, film.title.ru, film.originalTitle, ...film.alsoKnownAs].join(' ');
+
+const peopleOf = ({ directors, cast, studios }: Film) =>
+  [...directors, ...cast, ...studios].flatMap((name) => [name.en, name.ru]).join(' ');
+
+const traitWordsOf = (film: Film) =>
+  [
+    ...film.themes.map((theme) => themes[theme]),
+    ...film.genres.map((genre) => genres[genre]),
+    { en: traitsOf(film).format.join(' '), ru: film.format.startsWith('animated') ? 'мультфильм' : '' },
+    { en: String(film.year), ru: '' },
+  ]
+    .flatMap((name) => [name.en, name.ru])
+    .join(' ');
+
+const textOf = ({ description, kindness, facts, occasion }: Film) =>
+  [description, kindness, ...facts.map((fact) => fact.text), ...(occasion ? [occasion.why] : [])]
+    .flatMap((text) => [text.en, text.ru])
+    .join(' ');
+
+/**
+ * The words of a text as both alphabets share them: Latin letters, without accents, and without the points in which
+ * transliterations of Russian differ (kh or h, ye or e, iy or y, shch or sch).
+ */
+function wordsOf(text: string): string[] {
+  return anyAscii(text.normalize('NFKC').replace(/ё/gi, 'е').replace(/[ъь]/gi, ''))
+    .toLowerCase()
+    .replace(/['’`]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map((word) =>
+      word
+        .replace(/shch|sch/g, 'sh')
+        .replace(/kh/g, 'h')
+        .replace(/ts|tz/g, 'c')
+        .replace(/[jy](?=[aeiou])/g, 'i')
+        .replace(/i[aeo]/g, (pair) => pair.charAt(1))
+        .replace(/iu/g, 'u')
+        .replace(/(?:iy|ij|yy|ii|ij)$/g, 'i')
+        .replace(/[yj]/g, 'i')
+        .replace(/x/g, 'ks')
+        .replace(/(.)\1/g, '$1'),
+    );
+}

@@ -1,0 +1,45 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+
+/** A row of buttons, or one menu. */
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** What a message shows. Nothing in it pings: who sends it allows the mentions. */
+export interface Message {
+  content?: string;
+  embeds?: APIEmbed[];
+  components?: Row[];
+}
+
+/** The answer to a call: what is shown, and whether only the caller sees it. */
+export interface Reply extends Message {
+  private: boolean;
+}
+
+/** Seen by everybody in the channel. */
+export const toAll = (message: Message): Reply => ({ ...message, private: false });
+
+/** Seen by the caller alone. */
+export const toCaller = (message: Message): Reply => ({ ...message, private: true });
+
+/** One plain private sentence: a refusal, a hint, a confirmation. */
+export const notice = (content: string): Reply => toCaller({ content: clip(content, 2000) });
+
+/** Cuts a text to a length that Discord takes, between characters as people see them, with an ellipsis. */
+export function clip(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, longest + 64))) {
+    if (kept.length + segment.length > longest - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/**
+ * Quotes what somebody typed so that it stays what it is: on one line, short, without markdown, mentions or
+ * characters that turn the direction of writing.
+ */
+export const quoted = (typed: string, longest = 80) =>
+  clip(typed.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim(), longest)
+    .replace(/[\\*_~`|>#[\]()<:@-]/g, '\\$&')
+    .replaceAll('@', '@\u200b');
