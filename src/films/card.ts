@@ -1,0 +1,132 @@
+import type { APIButtonComponentWithCustomId, APIButtonComponentWithURL, APIEmbed } from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Message, Row } from '../reply.ts';
+import type { Locale } from '../text/locale.ts';
+import type { Words } from '../text/words.ts';
+import type { Film } from './schema.ts';
+import { isTrusted } from './trusted-hosts.ts';
+import { audiences, formats, genres, themes, type Genre } from './vocabulary.ts';
+
+/** How a card is drawn: whose language, which of the film's facts, what stands above the title. */
+export interface CardOptions {
+  locale: Locale;
+  t: Words;
+  /** Any whole number from 0: facts take turns. */
+  turn?: number;
+  /** One line above the title, such as "Film of the day · 23 November". */
+  heading?: string;
+  /** A sentence in front of everything, such as the reason for this day. */
+  reason?: string;
+}
+
+/** The colour at a card's side, by the film's first genre. */
+const moods: Record<Genre, number> = {
+  comedy: 0xf2b632,
+  drama: 0x4a6fa5,
+  tragicomedy: 0xc77d4f,
+  melodrama: 0xc2587e,
+  romance: 0xd9628b,
+  family: 0x5fa86b,
+  children: 0x6bb8a0,
+  'fairy-tale': 0x8e6bbf,
+  fantasy: 0x6d5fc4,
+  'science-fiction': 0x3f8fb5,
+  adventure: 0xd98236,
+  musical: 0xb85fc4,
+  satire: 0xa3a13a,
+  crime: 0x7a5c4d,
+  war: 0x6b7253,
+  history: 0x8c7442,
+  biography: 0x7d8597,
+  western: 0xb5713a,
+};
+
+/** The card of a film: what it is, why it is kind, whether it fits tonight. Within Discord's limits by the schema's lengths. */
+export function cardEmbed(film: Film, { locale, t, turn = 0, heading, reason }: CardOptions): APIEmbed {
+  const names = (list: readonly { en: string; ru: string }[]) => list.map((name) => name[locale]).join(', ');
+  const page = wikipediaOf(film, locale);
+  const field = (name: string, value: string, inline = true) => (value ? [{ name, value, inline }] : []);
+  return {
+    ...(heading ? { author: { name: heading } } : {}),
+    title: `${film.title[locale]} (${film.year})`,
+    ...(page ? { url: page } : {}),
+    color: moods[film.genres[0] as Genre],
+    description: [
+      ...(reason ? [`*${reason}*`, ''] : []),
+      ...(film.originalTitle === film.title[locale] ? [] : [`-# ${film.originalTitle}`]),
+      `**${tonight(film, locale, t)}**`,
+      '',
+      film.description[locale],
+      '',
+      `💛 **${t.card.why}.** ${film.kindness[locale]}`,
+    ].join('\n'),
+    fields: [
+      ...field(t.card.director(film.directors.length), names(film.directors)),
+      ...field(t.card.cast, names(film.cast)),
+      ...field(t.card.studio(film.studios.length), names(film.studios)),
+      ...field(t.card.fact, factOf(film, turn, locale, t), false),
+      ...field(t.card.notes, film.contentNotes.map((note) => note[locale]).join(', '), false),
+    ],
+    footer: { text: `${t.card.themes}: ${film.themes.map((theme) => themes[theme][locale]).join(' · ')}` },
+  };
+}
+
+/** The card as a message, with its buttons: `code` is the filter that "Another one" keeps. */
+export function card(film: Film, options: CardOptions, ids: { another: string; like: string }): Message {
+  const { t, locale } = options;
+  const page = wikipediaOf(film, locale);
+  const row: Row = {
+    type: ComponentType.ActionRow,
+    components: [
+      button(t.card.another, ids.another, '🎲'),
+      button(t.card.like, ids.like, '🎞️'),
+      ...(page ? [link(t.card.wikipedia, page)] : []),
+      ...(film.imdb ? [link(t.card.imdb, `https://www.imdb.com/title/${film.imdb}/`)] : []),
+      link(t.card.youtube, youtubeSearch(film)),
+    ],
+  };
+  return { embeds: [cardEmbed(film, options)], components: [row] };
+}
+
+/** Mosfilm and others show many of their films there; the original title finds them. */
+export const youtubeSearch = (film: Pick<Film, 'originalTitle' | 'year'>) =>
+  `https://www.youtube.com/results?search_query=${encodeURIComponent(`${film.originalTitle} ${film.year}`)}`;
+
+/** Length, genres and audience on one line: does it fit tonight? */
+function tonight(film: Film, locale: Locale, t: Words): string {
+  return [
+    ...(film.minutes === undefined ? [] : [t.card.minutes(film.minutes)]),
+    ...(film.format === 'feature' ? [] : [formats[film.format][locale]]),
+    film.genres.map((genre) => genres[genre][locale]).join(', '),
+    audiences[film.audience][locale],
+  ].join(' · ');
+}
+
+function factOf(film: Film, turn: number, locale: Locale, t: Words): string {
+  const fact = film.facts[turn % film.facts.length];
+  if (!fact) return '';
+  return isTrusted(fact.source)
+    ? `${fact.text[locale]} ([${t.card.source}](${fact.source}))`
+    : fact.text[locale];
+}
+
+function wikipediaOf(film: Film, locale: Locale): string | undefined {
+  const inLanguage = (code: string) =>
+    film.readMore.find((page) => new URL(page).hostname.startsWith(`${code}.`));
+  return inLanguage(locale) ?? inLanguage('en') ?? film.readMore[0];
+}
+
+const button = (label: string, custom_id: string, emoji: string): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label,
+  custom_id,
+  emoji: { name: emoji },
+});
+
+const link = (label: string, url: string): APIButtonComponentWithURL => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Link,
+  label,
+  url,
+});

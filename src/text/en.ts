@@ -1,0 +1,135 @@
+import { counted } from './locale.ts';
+
+const minutes = (count: number) => {
+  const hours = Math.floor(count / 60);
+  const rest = count % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+};
+
+const filters = {
+  theme: { name: 'theme', description: 'What it is about, such as friendship' },
+  genre: { name: 'genre', description: 'Such as comedy or fairy tale' },
+  decade: { name: 'decade', description: 'When it was made, such as 1960s' },
+  audience: {
+    name: 'audience',
+    description: 'Who it suits',
+    choices: { everyone: 'for everyone', teens: 'for teens and older', adults: 'for adults' },
+  },
+  length: {
+    name: 'length',
+    description: 'How long it runs',
+    choices: {
+      short: 'short, up to 30 minutes',
+      evening: 'an evening, up to 100 minutes',
+      long: 'long, over 100 minutes',
+    },
+  },
+  format: { name: 'format', description: 'Cartoon or live action, for cinema or television' },
+  studio: { name: 'studio', description: 'Who made it' },
+  republic: { name: 'republic', description: 'Where it was made' },
+};
+
+export const en = {
+  card: {
+    why: 'Why it is kind',
+    director: (count: number): string => (count === 1 ? 'Director' : 'Directors'),
+    cast: 'With',
+    studio: (count: number): string => (count === 1 ? 'Studio' : 'Studios'),
+    fact: 'Did you know?',
+    source: 'source',
+    notes: 'Good to know',
+    noNotes: 'nothing that could frighten or upset',
+    themes: 'Themes',
+    minutes,
+    another: 'Another one',
+    like: 'More like this',
+    wikipedia: 'Wikipedia',
+    imdb: 'IMDb',
+    youtube: 'YouTube',
+    choose: 'Open a film’s card',
+  },
+  filter: {
+    theme: 'theme',
+    genre: 'genre',
+    decade: 'decade',
+    audience: 'audience',
+    length: 'length',
+    format: 'format',
+    studio: 'studio',
+    republic: 'republic',
+  },
+  film: {
+    name: 'film',
+    description: 'Soviet films about kindness',
+    random: {
+      name: 'random',
+      description: 'A film by chance, if you like from a theme, a genre, a decade …',
+      options: filters,
+    },
+    show: {
+      name: 'show',
+      description: 'The card of one film',
+      options: { film: { name: 'film', description: 'A title, English or Russian; typos do no harm' } },
+    },
+    search: {
+      name: 'search',
+      description: 'Search titles, people, themes and plots',
+      options: { query: { name: 'query', description: 'A title, a name, a theme, a word of the plot' } },
+    },
+    list: {
+      name: 'list',
+      description: 'All films, or those of a theme, a genre, a decade …',
+      options: filters,
+    },
+    today: { name: 'today', description: 'The film of the day', options: {} },
+    none: (wanted: string) => `No film here is all of this: ${wanted}.`,
+    unknownValue: (key: string, typed: string, some: string) =>
+      `There is no ${key} “${typed}” here. What there is: ${some}.`,
+    exists: (part: string, others: string) => `With ${part} there are: ${others}.`,
+    onlyOne: 'That is the only film that fits. Try /film random without a filter.',
+    gone: 'This film is no longer in the collection. /film list shows what is.',
+    unknown: (typed: string, near: string) =>
+      `I know no film “${typed}”.${near ? ` Did you mean ${near}?` : ''} /film search looks in people and plots too.`,
+    nothingTyped: 'Type a title, a name or a word of the plot, and I will look for it.',
+    nothingFound: (typed: string) =>
+      `Nothing found for “${typed}”. Try a shorter word, a director’s name, or /film list.`,
+    found: (typed: string, count: number) =>
+      `${counted('en', count, { one: 'film', other: 'films' })} for “${typed}”`,
+    best: (shown: number) => `The best ${shown} are shown. A longer query finds fewer.`,
+    like: (title: string) => `More like ${title}`,
+    all: 'All films',
+    some: (wanted: string) => `Films: ${wanted}`,
+    count: (count: number) => counted('en', count, { one: 'film', other: 'films' }),
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    previous: 'Back',
+    next: 'Next',
+    todayHere: 'Film of the day',
+    todayForAll: 'Film of the day for everybody',
+  },
+  about: {
+    name: 'about',
+    description: 'What this bot is, where its facts come from, what it stores',
+    options: {},
+    title: 'Dobrokino: kind cinema',
+    body: (films: number, first: number, last: number) =>
+      `${counted('en', films, { one: 'Soviet film', other: 'Soviet films' })} about kindness, ${first} to ${last}. ` +
+      '`/film random` brings one by chance, `/film search` finds one, and `/daily start` brings one a day to a channel.',
+    sources: 'Where the facts come from',
+    sourcesBody:
+      'Every fact was looked up and carries its source; what was in doubt was left out. Cards link only to sources that a reader can trust.',
+    stored: 'What is stored',
+    storedBody:
+      'Nothing about you when you use /film. For a daily film: the ids of the server, the channel, the role and the person who set it up, the schedule, and which films were shown. No messages, no names, no members are read.',
+    version: (version: string) => `Version ${version}`,
+    invite: 'Add to a server',
+    commands: 'Commands',
+  },
+  problems: {
+    fault: (id: string) =>
+      `Something went wrong on my side. It is noted under ${id}; please try again in a moment.`,
+    gone: 'This command or button is no longer known. Type / to see what there is.',
+    needsManageGuild: 'That is for members who may manage this server (Manage Server).',
+    serversOnly: 'That works in a server only.',
+  },
+};

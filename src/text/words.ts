@@ -1,0 +1,9 @@
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+import type { Locale } from './locale.ts';
+
+/** Every word that a user can read; a language that lacks one does not compile. */
+export type Words = typeof en;
+
+/** The words of every language. */
+export const words: Record<Locale, Words> = { en, ru };
