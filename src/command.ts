@@ -59,7 +59,7 @@ export type ValuesOf<O extends OptionSpecs> = {
 /** Who calls, from where, in which languages. */
 export interface Caller {
   userId: string;
-  channel: { id: string; type?: number; parentId?: string };
+  channelId: string;
   /** Absent in direct messages. `installed` says whether the bot itself is a member there. */
   guild?: { id: string; installed: boolean };
   canManageGuild: boolean;
@@ -90,6 +90,11 @@ export interface PressHandler {
   /** The answer takes the place of the message that holds the button, instead of following it. */
   replaces?: true;
   run(press: Press, app: App): Reply | Promise<Reply>;
+}
+
+/** Who types, and what stands in the other text options so far. */
+export interface Suggesting<O extends OptionSpecs = OptionSpecs> extends Caller {
+  chosen: { [K in keyof O]?: string | undefined };
 }
 
 export interface Suggestion {
@@ -123,7 +128,7 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
   /** Only the caller sees the answer. */
   private?: true;
   /** By option name; answers from memory, since Discord waits three seconds for it as well. */
-  suggest?: { [K in keyof O]?: (typed: string, app: App, caller: Caller) => readonly Suggestion[] };
+  suggest?: { [K in keyof O]?: (typed: string, app: App, caller: Suggesting<O>) => readonly Suggestion[] };
   /** By the name in the custom id, which `pressId` writes. Old messages keep their buttons: names are for ever. */
   presses?: Readonly<Record<string, PressHandler>>;
   run(call: Call<O>, app: App): Reply | Promise<Reply>;

@@ -17,8 +17,8 @@ export interface Library extends Search {
   byId(id: string): Film | undefined;
   /** The films that pass, in the order of the data. */
   matching(filter: Filter): readonly Film[];
-  /** The values that at least one film has, most frequent first; decades in their order. */
-  facets(key: FilterKey): readonly Facet[];
+  /** The values that at least one film (of those that pass) has, most frequent first; decades in their order. */
+  facets(key: FilterKey, among?: Filter): readonly Facet[];
   /** The films nearest to this one by themes, genres, people and time, nearest first. */
   like(film: Film, limit: number): readonly Film[];
   /** A filter as a few signs for a custom id, and back; what the data no longer has is left out. */
@@ -30,12 +30,14 @@ export interface Library extends Search {
 export function createLibrary(films: readonly Film[]): Library {
   const byId = new Map(films.map((film) => [film.id, film]));
   const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key)]));
-  const facetsBy = (key: FilterKey) => facets[key] ?? [];
+  const matching = (filter: Filter) => films.filter((film) => passes(film, filter));
+  const facetsBy = (key: FilterKey, among?: Filter) =>
+    among && Object.keys(among).length > 0 ? facetsOf(matching(among), key) : (facets[key] ?? []);
   return {
     films,
     ...createSearch(films),
     byId: (id) => byId.get(id),
-    matching: (filter) => films.filter((film) => passes(film, filter)),
+    matching,
     facets: facetsBy,
     like: (film, limit) => nearest(films, film).slice(0, limit),
     toCode: (filter) =>

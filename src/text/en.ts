@@ -86,7 +86,8 @@ export const en = {
     none: (wanted: string) => `No film here is all of this: ${wanted}.`,
     unknownValue: (key: string, typed: string, some: string) =>
       `There is no ${key} “${typed}” here. What there is: ${some}.`,
-    exists: (part: string, others: string) => `With ${part} there are: ${others}.`,
+    exists: (key: string, list: string) => `With another ${key} there is: ${list}.`,
+    alone: (list: string) => `Each alone there is: ${list}.`,
     onlyOne: 'That is the only film that fits. Try /film random without a filter.',
     gone: 'This film is no longer in the collection. /film list shows what is.',
     unknown: (typed: string, near: string) =>

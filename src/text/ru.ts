@@ -86,7 +86,8 @@ export const ru: Words = {
     today: { name: 'сегодня', description: 'Фильм дня', options: {} },
     none: (wanted) => `Такого фильма здесь нет: ${wanted}.`,
     unknownValue: (key, typed, some) => `Здесь нет такого значения («${key}»): «${typed}». Есть: ${some}.`,
-    exists: (part, others) => `Если ${part}, то есть: ${others}.`,
+    exists: (key, list) => `Если поменять одно условие («${key}»), то есть: ${list}.`,
+    alone: (list) => `По отдельности есть: ${list}.`,
     onlyOne: 'Это единственный подходящий фильм. Попробуйте /film random без условий.',
     gone: 'Этого фильма больше нет в подборке. Что есть, покажет /film list.',
     unknown: (typed, near) =>

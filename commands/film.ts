@@ -1,0 +1,12 @@
+import type { SlashCommand } from '../src/command.ts';
+import { list } from './film/list.ts';
+import { random } from './film/random.ts';
+import { search } from './film/search.ts';
+import { show } from './film/show.ts';
+
+export const film: SlashCommand = {
+  name: 'film',
+  place: 'everywhere',
+  words: (t) => t.film,
+  subcommands: [random, show, search, list],
+};

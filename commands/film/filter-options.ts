@@ -1,0 +1,137 @@
+import type { App } from '../../src/app.ts';
+import type { OptionSpecs, Spoken, Suggesting, Suggestion } from '../../src/command.ts';
+import { filterKeys, type Filter, type FilterKey } from '../../src/films/filter.ts';
+import type { Facet, Library } from '../../src/films/library.ts';
+import { notice, quoted, type Reply } from '../../src/reply.ts';
+
+/** The options that narrow a choice of films; their names are the keys of a filter. */
+export const filterOptions = {
+  theme: { type: 'text', maxLength: 100 },
+  genre: { type: 'text', maxLength: 100 },
+  decade: { type: 'text', maxLength: 100 },
+  audience: { type: 'text', choices: ['everyone', 'teens', 'adults'] },
+  length: { type: 'text', choices: ['short', 'evening', 'long'] },
+  format: { type: 'text', maxLength: 100 },
+  studio: { type: 'text', maxLength: 100 },
+  republic: { type: 'text', maxLength: 100 },
+} as const satisfies OptionSpecs;
+
+type FilterOption = keyof typeof filterOptions;
+type FilterValues = { [K in FilterOption]?: string | undefined };
+
+const suggested = ['theme', 'genre', 'decade', 'format', 'studio', 'republic'] as const;
+
+/** Suggestions for the options that have no fixed choices: what goes with the parts already chosen. */
+export const filterSuggestions = Object.fromEntries(
+  suggested.map((key) => [
+    key,
+    (typed: string, { library }: App, { own, chosen }: Suggesting<typeof filterOptions>) =>
+      suggestFacets(key, typed, library, own, chosen),
+  ]),
+);
+
+/** With many films, a value that only one or two have is no choice worth offering. */
+const worthOffering = (library: Library) => (library.films.length < 30 ? 1 : 3);
+
+function suggestFacets(
+  key: FilterKey,
+  typed: string,
+  library: Library,
+  own: Spoken,
+  chosen: FilterValues,
+): Suggestion[] {
+  const others = readParts({ ...chosen, [key]: undefined }, library).filter;
+  const wanted = fold(typed);
+  return library
+    .facets(key, others)
+    .filter(
+      ({ value }) =>
+        (library.facets(key).find((facet) => facet.value === value)?.count ?? 0) >= worthOffering(library),
+    )
+    .filter(({ value, name }) => [value, name.en, name.ru].some((text) => fold(text).includes(wanted)))
+    .slice(0, 25)
+    .map(({ value, name, count }) => ({ name: `${name[own.locale]} (${count})`, value }));
+}
+
+/** The filter that somebody asked for, or a friendly refusal that says what exists. */
+export function readFilter(
+  values: FilterValues,
+  library: Library,
+  spoken: Spoken,
+): { filter: Filter; refusal?: never } | { filter?: never; refusal: Reply } {
+  const { filter, unknown } = readParts(values, library);
+  const [first] = unknown;
+  if (first) {
+    const some = library
+      .facets(first.key)
+      .slice(0, 12)
+      .map(({ name }) => name[spoken.locale])
+      .join(', ');
+    return {
+      refusal: notice(spoken.t.film.unknownValue(spoken.t.filter[first.key], quoted(first.typed), some)),
+    };
+  }
+  return library.matching(filter).length > 0
+    ? { filter }
+    : { refusal: notice(whatExists(filter, library, spoken)) };
+}
+
+/** What a filter asks for, in words: "comedy, 1960s". */
+export const describeFilter = (filter: Filter, library: Library, { locale }: Spoken): string =>
+  filterKeys
+    .flatMap(
+      (key) => library.facets(key).find((facet) => facet.value === String(filter[key]))?.name[locale] ?? [],
+    )
+    .join(', ');
+
+function readParts(values: FilterValues, library: Library) {
+  const filter: Record<string, string | number> = {};
+  const unknown: { key: FilterKey; typed: string }[] = [];
+  for (const key of filterKeys) {
+    const typed = values[key]?.trim();
+    if (!typed) continue;
+    const facet = key === 'decade' ? decadeOf(typed, library) : facetOf(typed, library.facets(key));
+    if (facet) filter[key] = key === 'decade' ? Number(facet.value) : facet.value;
+    else unknown.push({ key, typed });
+  }
+  return { filter: filter as Filter, unknown };
+}
+
+function facetOf(typed: string, facets: readonly Facet[]): Facet | undefined {
+  const wanted = fold(typed);
+  const is = (test: (text: string) => boolean) =>
+    facets.find(({ value, name }) => [value, name.en, name.ru].some((text) => test(fold(text))));
+  return (
+    is((text) => text === wanted) ?? (wanted.length > 2 ? is((text) => text.startsWith(wanted)) : undefined)
+  );
+}
+
+/** "1960s", "60s", "1965", "60-е": all the same ten years. */
+function decadeOf(typed: string, library: Library): Facet | undefined {
+  const digits = /\d{4}|\d{2}/.exec(typed)?.[0];
+  const year = digits && (digits.length === 2 ? 1900 + Number(digits) : Number(digits));
+  return year
+    ? library.facets('decade').find(({ value }) => Number(value) === Math.floor(year / 10) * 10)
+    : undefined;
+}
+
+/** Which single change of the filter would leave films. */
+function whatExists(filter: Filter, library: Library, spoken: Spoken): string {
+  const given = filterKeys.filter((key) => filter[key] !== undefined);
+  const changes = given.flatMap((key) => {
+    const { [key]: _, ...rest } = filter;
+    const facets = library.facets(key, rest).slice(0, 6);
+    const list = facets.map(({ name, count }) => `${name[spoken.locale]} (${count})`).join(', ');
+    return list ? [spoken.t.film.exists(spoken.t.filter[key], list)] : [];
+  });
+  const alone = given.map(
+    (key) =>
+      `${describeFilter({ [key]: filter[key] }, library, spoken)} (${library.matching({ [key]: filter[key] }).length})`,
+  );
+  return [
+    spoken.t.film.none(describeFilter(filter, library, spoken)),
+    ...(changes.length > 0 ? changes : [spoken.t.film.alone(alone.join(', '))]),
+  ].join('\n');
+}
+
+const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase().replaceAll('ё', 'е');

@@ -1,0 +1,23 @@
+import { pressId, type Spoken } from '../../src/command.ts';
+import { card, type CardOptions } from '../../src/films/card.ts';
+import type { Filter } from '../../src/films/filter.ts';
+import type { Library } from '../../src/films/library.ts';
+import { mark } from '../../src/films/mark.ts';
+import type { Film } from '../../src/films/schema.ts';
+import type { Message } from '../../src/reply.ts';
+
+/** The card with its buttons: *Another one* keeps the filter and knows which film it stands under. */
+export const showCard = (
+  film: Film,
+  library: Library,
+  { locale, t }: Spoken,
+  { filter = {}, ...options }: { filter?: Filter } & Omit<CardOptions, 'locale' | 't'> = {},
+): Message =>
+  card(
+    film,
+    { locale, t, ...options },
+    {
+      another: pressId('film.another', `${mark(film.id)}/${library.toCode(filter)}`),
+      like: pressId('film.like', film.id),
+    },
+  );

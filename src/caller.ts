@@ -1,0 +1,82 @@
+import type {
+  APIInteractionDataResolvedChannel,
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  CommandInteractionOption,
+  MessageComponentInteraction,
+} from 'discord.js';
+import type { Caller, ChosenChannel, ChosenRole, OptionSpecs, Spoken } from './command.ts';
+import { toLocale } from './text/locale.ts';
+import { words } from './text/words.ts';
+
+/** The interactions that a command answers. */
+export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;
+
+const manageGuild = 1n << 5n;
+
+/** What an interaction says about who called, from where and in which languages. */
+export function toCaller(interaction: Interactive): Caller {
+  const { guildId, authorizingIntegrationOwners: owners } = interaction;
+  const own = toSpoken(interaction.locale);
+  return {
+    userId: interaction.user.id,
+    channelId: interaction.channelId,
+    ...(guildId ? { guild: { id: guildId, installed: owners.guildId === guildId } } : {}),
+    canManageGuild: ((interaction.memberPermissions?.bitfield ?? 0n) & manageGuild) !== 0n,
+    appPermissions: interaction.appPermissions.bitfield,
+    own,
+    shared: guildId ? toSpoken(interaction.guildLocale) : own,
+  };
+}
+
+const toSpoken = (code: string | null): Spoken => {
+  const locale = toLocale(code);
+  return { locale, t: words[locale] };
+};
+
+/** The values of the options, in the form that their definitions promise; what Discord left out is undefined. */
+export function readOptions(
+  interaction: ChatInputCommandInteraction,
+  specs: OptionSpecs,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, { type }]) => {
+      const option = interaction.options.get(name);
+      if (type === 'channel') return [name, option?.channel && toChannel(option.channel)];
+      if (type === 'role') return [name, option?.role && toRole(option.role)];
+      return [name, option?.value];
+    }),
+  );
+}
+
+/** The text options as they stand while somebody still types. */
+export function readChosen(
+  interaction: AutocompleteInteraction,
+  specs: OptionSpecs,
+): Record<string, string | undefined> {
+  const text = (name: string) => {
+    const value = interaction.options.get(name)?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return Object.fromEntries(Object.keys(specs).map((name) => [name, text(name)]));
+}
+
+/** Without the Guilds intent no channel is cached, so the option holds Discord's own object. */
+function toChannel(option: NonNullable<CommandInteractionOption['channel']>): ChosenChannel {
+  const channel = option as unknown as APIInteractionDataResolvedChannel & { app_permissions?: string };
+  const thread = 'thread_metadata' in channel ? channel : undefined;
+  return {
+    id: channel.id,
+    type: channel.type,
+    name: channel.name ?? '',
+    ...(thread?.parent_id ? { parentId: thread.parent_id } : {}),
+    ...(thread?.thread_metadata?.locked ? { locked: true } : {}),
+    ...(channel.app_permissions === undefined ? {} : { appPermissions: BigInt(channel.app_permissions) }),
+  };
+}
+
+const toRole = ({ id, name, mentionable }: NonNullable<CommandInteractionOption['role']>): ChosenRole => ({
+  id,
+  name,
+  mentionable,
+});

@@ -1,0 +1,64 @@
+import { MessageFlags } from 'discord.js';
+import type { ChatInputCommandInteraction, Interaction, MessageComponentInteraction } from 'discord.js';
+import type { Clock } from './clock.ts';
+import type { Reply } from './reply.ts';
+
+/** A call of a command, or a press in one of its messages. */
+export type Repliable = Extract<Interaction, ChatInputCommandInteraction | MessageComponentInteraction>;
+
+/** What will be answered: `private` and `replaces` must be known before a deferral, since that fixes both. */
+export interface Answer {
+  private: boolean;
+  replaces: boolean;
+  run(): Reply | Promise<Reply>;
+}
+
+/** Discord voids an interaction that has no answer after 3 seconds; what takes longer than this is deferred. */
+const patience = Temporal.Duration.from({ seconds: 2 });
+
+/**
+ * Runs what is to be answered and shows it, deferring when it takes long; a later answer to the same interaction
+ * follows the first. Throws what `run` throws and what Discord refuses.
+ */
+export async function respond(interaction: Repliable, answer: Answer, clock: Clock): Promise<void> {
+  const reply = Promise.resolve(answer.run());
+  if (!interaction.deferred && !interaction.replied) await deferWhenSlow(interaction, answer, reply, clock);
+  await show(interaction, answer, await reply);
+}
+
+async function deferWhenSlow(interaction: Repliable, answer: Answer, reply: Promise<Reply>, clock: Clock) {
+  const settled = new AbortController();
+  const late = clock.sleepUntil(clock.now().add(patience), settled.signal).then(
+    () => true,
+    () => false,
+  );
+  const slow = await Promise.race([late, reply.then(() => false)]).finally(() => settled.abort());
+  if (!slow) return;
+  if (answer.replaces && interaction.isMessageComponent()) await interaction.deferUpdate();
+  else await interaction.deferReply(answer.private ? { flags: MessageFlags.Ephemeral } : {});
+}
+
+async function show(interaction: Repliable, answer: Answer, reply: Reply): Promise<void> {
+  const payload = toPayload(reply);
+  const message = reply.private ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
+  const replaces = answer.replaces && !reply.private && interaction.isMessageComponent();
+  if (!interaction.deferred) {
+    if (interaction.replied) await interaction.followUp(message);
+    else if (replaces) await interaction.update(payload);
+    else await interaction.reply(message);
+  } else if (replaces || interaction.ephemeral === reply.private) {
+    await interaction.editReply(payload);
+  } else {
+    // The deferral fixed who sees that answer; another message can still be private.
+    await interaction.followUp(message);
+    if (interaction.ephemeral !== null) await interaction.deleteReply();
+  }
+}
+
+/** An answer pings nobody, whatever people typed into it; what a message had and the reply lacks is taken away. */
+const toPayload = ({ content, embeds, components }: Reply) => ({
+  content: content ?? '',
+  embeds: embeds ?? [],
+  components: components ?? [],
+  allowedMentions: { parse: [] },
+});
