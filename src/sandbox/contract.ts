@@ -110,6 +110,11 @@ export interface Dismissal {
 /** POST /sandbox/clock: to the next day (the same hour, 24 hours on), or to a moment, ISO. */
 export type ClockMove = { nextDay: true } | { to: string };
 
+/** POST /sandbox/server: the server's language, in which public answers are given. */
+export interface ServerChange {
+  locale: PageLocale;
+}
+
 /** POST /sandbox/faults: what changes. */
 export type FaultChange = Partial<Faults> & { deleteChannel?: string; restoreChannel?: string };
 

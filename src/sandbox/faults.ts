@@ -1,0 +1,51 @@
+/** What can go wrong with a request of the bot. */
+export type Fault =
+  | { kind: 'status'; status: 500 | 502 | 503 | 504 }
+  | { kind: 'limit'; seconds: number; scope: 'user' | 'global' | 'shared' }
+  | { kind: 'refuse'; status: 400 | 401 | 403 | 404; code: number; message: string }
+  /** The connection is cut before anything is done. */
+  | { kind: 'hang-up' }
+  /** The deed is done, but the answer is lost. */
+  | { kind: 'lose-answer' }
+  | { kind: 'slow'; milliseconds: number };
+
+/** Which requests it meets: all, or those of this method and path, or only so many of them. */
+export interface FaultScope {
+  method?: string;
+  /** Matched against the path after `/api/v10`. */
+  path?: RegExp;
+  times?: number;
+}
+
+export interface RestFaults {
+  /** From now on requests in this scope go wrong; the answer ends it. */
+  add(fault: Fault, scope?: FaultScope): () => void;
+  clear(): void;
+  /** What this request has to suffer: every slowness that meets it, then the first other fault. */
+  meet(method: string, path: string): Fault[];
+}
+
+export function createRestFaults(): RestFaults {
+  const rules = new Set<{ fault: Fault; scope: FaultScope; left: number }>();
+  const meets = ({ method, path }: FaultScope, request: { method: string; path: string }) =>
+    (method ?? request.method) === request.method && (path?.test(request.path) ?? true);
+  return {
+    add(fault, scope = {}) {
+      const rule = { fault, scope, left: scope.times ?? Infinity };
+      rules.add(rule);
+      return () => void rules.delete(rule);
+    },
+    clear: () => rules.clear(),
+    meet(method, path) {
+      const met: Fault[] = [];
+      for (const rule of rules) {
+        const isSlow = rule.fault.kind === 'slow';
+        const isFull = !isSlow && met.some(({ kind }) => kind !== 'slow');
+        if (isFull || !meets(rule.scope, { method, path })) continue;
+        met.push(rule.fault);
+        if (--rule.left === 0) rules.delete(rule);
+      }
+      return met;
+    },
+  };
+}

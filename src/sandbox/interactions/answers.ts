@@ -1,0 +1,101 @@
+import { InteractionResponseType as Answer, InteractionType, MessageFlags, MessageType } from 'discord.js';
+import type { CallbackBody } from '../rules/callback-body.ts';
+import type { MessageBody } from '../rules/message-body.ts';
+import { refuse } from '../rules/refusals.ts';
+import { editMessage } from '../world/messages.ts';
+import type { StoredMessage } from '../world/world.ts';
+import { type Choices, type Desk, type Interaction, settle, think } from './desk.ts';
+import { addAnswer, addOriginal, requireOwnMessage } from './own-messages.ts';
+
+/** Carries out the first answer; 40060 for a second one, 10062 when it comes too late. */
+export function answer(desk: Desk, interaction: Interaction, body: CallbackBody): void {
+  if (interaction.state === 'failed') refuse('unknownInteraction');
+  if (interaction.state !== 'waiting') refuse('alreadyAnswered');
+  if (!possibleAnswers[interaction.type]?.includes(body.type))
+    refuse('invalidBody', {
+      type: { _errors: [{ code: 'BASE_TYPE_CHOICES', message: 'Not for this interaction.' }] },
+    });
+  switch (body.type) {
+    case Answer.ChannelMessageWithSource:
+      show(desk, interaction, addOriginal(desk.world, interaction, body.data), false);
+      break;
+    case Answer.UpdateMessage:
+      show(
+        desk,
+        interaction,
+        editMessage(desk.world, interaction.channel, adoptSource(interaction), body.data),
+        true,
+      );
+      break;
+    case Answer.DeferredChannelMessageWithSource:
+      addOriginal(
+        desk.world,
+        interaction,
+        {},
+        MessageFlags.Loading | ((body.data?.flags ?? 0) & MessageFlags.Ephemeral),
+      );
+      think(desk, interaction);
+      break;
+    case Answer.DeferredMessageUpdate:
+      adoptSource(interaction);
+      think(desk, interaction);
+      break;
+    case Answer.ApplicationCommandAutocompleteResult:
+      settle(desk, interaction, body.data.choices as Choices);
+  }
+  interaction.state = isDeferral(body.type) ? 'deferred' : 'answered';
+  interaction.answered.abort();
+}
+
+/** A further message; after a deferral the first one takes the place of "thinking…", as in Discord. */
+export function followUp(desk: Desk, interaction: Interaction, body: MessageBody): StoredMessage {
+  if (interaction.originalId === undefined) refuse('unknownWebhook');
+  const original = requireOwnMessage(desk.world, interaction, '@original');
+  if ((original.message.flags ?? 0) & MessageFlags.Loading) return amend(desk, interaction, original, body);
+  const stored = addAnswer(desk.world, interaction, body, body.flags ?? 0, {
+    type: MessageType.Reply,
+    message_reference: { type: 0, channel_id: interaction.channel.id, message_id: interaction.originalId },
+  });
+  show(desk, interaction, stored, false);
+  return stored;
+}
+
+/** Alters one of the interaction's messages. */
+export function amend(
+  desk: Desk,
+  interaction: Interaction,
+  stored: StoredMessage,
+  body: MessageBody,
+): StoredMessage {
+  const edited = editMessage(desk.world, interaction.channel, stored, body);
+  show(desk, interaction, edited, interaction.source === stored);
+  return edited;
+}
+
+const isDeferral = (type: Answer) =>
+  type === Answer.DeferredChannelMessageWithSource || type === Answer.DeferredMessageUpdate;
+
+const possibleAnswers: Partial<Record<InteractionType, Answer[]>> = {
+  [InteractionType.ApplicationCommand]: [
+    Answer.ChannelMessageWithSource,
+    Answer.DeferredChannelMessageWithSource,
+  ],
+  [InteractionType.MessageComponent]: [
+    Answer.ChannelMessageWithSource,
+    Answer.DeferredChannelMessageWithSource,
+    Answer.DeferredMessageUpdate,
+    Answer.UpdateMessage,
+  ],
+  [InteractionType.ApplicationCommandAutocomplete]: [Answer.ApplicationCommandAutocompleteResult],
+};
+
+function show(desk: Desk, interaction: Interaction, stored: StoredMessage, updated: boolean): void {
+  settle(desk, interaction, { message: stored.message, private: stored.onlyFor !== undefined, updated });
+}
+
+function adoptSource(interaction: Interaction): StoredMessage {
+  const source = interaction.source ?? refuse('unknownMessage');
+  interaction.originalId = source.message.id;
+  interaction.messageIds.add(source.message.id);
+  return source;
+}

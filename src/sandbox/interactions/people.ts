@@ -1,0 +1,67 @@
+import { commandsFor, composeCall, ImpossibleCall } from './calls.ts';
+import type { Choices, Desk, Interaction, Sight } from './desk.ts';
+import { sendAutocomplete, sendCommand, sendComponent, standingOf, type Who } from './sending.ts';
+
+export type Values = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * Acts as a person in Discord's app. Each call resolves to what the person then sees, or to 'failed': no answer
+ * within 3 seconds, or a deferral without an end. What the app would not let one do throws ImpossibleCall.
+ */
+export interface People {
+  /** Types `/film random` with options by name. */
+  command(channelId: string, who: Who, name: string, options?: Values): Promise<Sight | 'failed'>;
+  /** Types into one option (the last of `options`, or the one named) and reads the suggestions. */
+  autocomplete(
+    channelId: string,
+    who: Who,
+    name: string,
+    options: Values,
+    focused?: string,
+  ): Promise<Choices | 'failed'>;
+  press(channelId: string, who: Who, messageId: string, customId: string): Promise<Sight | 'failed'>;
+  select(
+    channelId: string,
+    who: Who,
+    messageId: string,
+    customId: string,
+    values: string[],
+  ): Promise<Sight | 'failed'>;
+}
+
+export function createPeople(desk: Desk): People {
+  const seen = async (interaction: Interaction) => (await interaction.settled.promise) as Sight | 'failed';
+  return {
+    command: (channelId, who, name, options = {}) => {
+      const { command, path } = findCommand(desk, channelId, who, name);
+      return seen(
+        sendCommand(desk, who, {
+          channelId,
+          commandId: command.id,
+          options: composeCall(command, path, options),
+        }),
+      );
+    },
+    autocomplete: async (channelId, who, name, options, focused = Object.keys(options).at(-1)) => {
+      const { command, path } = findCommand(desk, channelId, who, name);
+      const call = {
+        channelId,
+        commandId: command.id,
+        options: composeCall(command, path, options, focused),
+      };
+      return (await sendAutocomplete(desk, who, call).settled.promise) as Choices | 'failed';
+    },
+    press: (channelId, who, messageId, customId) =>
+      seen(sendComponent(desk, who, { channelId, messageId, customId })),
+    select: (channelId, who, messageId, customId, values) =>
+      seen(sendComponent(desk, who, { channelId, messageId, customId, values })),
+  };
+}
+
+function findCommand({ world }: Desk, channelId: string, who: Who, name: string) {
+  const { person, channel } = standingOf(world, who, channelId);
+  const [first, ...path] = name.split(' ');
+  const command = commandsFor(world, channel, person.id).find((one) => one.name === first);
+  if (!command) throw new ImpossibleCall(`There is no command ${name} here.`);
+  return { command, path };
+}

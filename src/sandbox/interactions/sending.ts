@@ -1,0 +1,101 @@
+import {
+  type APIComponentInMessageActionRow,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js';
+import type { CommandCall, ComponentCall, Person, Viewer } from '../contract.ts';
+import { allows, permissionsIn } from '../world/permissions.ts';
+import type { StoredMessage, World } from '../world/world.ts';
+import { checkCall, commandsFor, fullNameOf, ImpossibleCall } from './calls.ts';
+import { type Desk, type Interaction, type InteractionWish, openInteraction } from './desk.ts';
+import { describeInteraction, resolve } from './payload.ts';
+
+/** Who acts; without a language it is English. */
+export type Who = Person | Viewer;
+
+export const sendCommand = (desk: Desk, who: Who, call: CommandCall): Interaction =>
+  sendCall(desk, who, call, InteractionType.ApplicationCommand);
+
+export const sendAutocomplete = (desk: Desk, who: Who, call: CommandCall): Interaction =>
+  sendCall(desk, who, call, InteractionType.ApplicationCommandAutocomplete);
+
+export function sendComponent(
+  desk: Desk,
+  who: Who,
+  { channelId, messageId, customId, values }: ComponentCall,
+): Interaction {
+  const { person, locale, channel } = standingOf(desk.world, who, channelId);
+  const source = desk.world.messages.get(channelId)?.get(messageId);
+  if (!source || (source.onlyFor ?? person.id) !== person.id)
+    throw new ImpossibleCall('There is no such message.');
+  const component = usableComponent(source, customId, values);
+  return send(desk, { type: InteractionType.MessageComponent, person, locale, channel, source }, () => ({
+    custom_id: customId,
+    component_type: component.type,
+    id: component.id,
+    ...(values && { values }),
+  }));
+}
+
+function sendCall(
+  desk: Desk,
+  who: Who,
+  { channelId, commandId, options }: CommandCall,
+  type: InteractionType,
+): Interaction {
+  const { person, locale, channel } = standingOf(desk.world, who, channelId);
+  const command = commandsFor(desk.world, channel, person.id).find(({ id }) => id === commandId);
+  if (!command) throw new ImpossibleCall('There is no such command here.');
+  const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
+  checkCall(desk.world, channel, command.options ?? [], options, isTyping);
+  const fullName = fullNameOf(command.name, options);
+  return send(
+    desk,
+    { type, person, locale, channel, command: { id: commandId, fullName } },
+    (interaction) => ({
+      id: command.id,
+      name: command.name,
+      type: command.type,
+      options,
+      resolved: isTyping ? {} : resolve(desk.world, interaction, options),
+      ...(command.guild_id && { guild_id: command.guild_id }),
+    }),
+  );
+}
+
+function send(desk: Desk, wish: InteractionWish, toData: (interaction: Interaction) => unknown): Interaction {
+  const interaction = openInteraction(desk, wish);
+  desk.deliver(wish.channel.guildId, describeInteraction(desk.world, interaction, toData(interaction)));
+  return interaction;
+}
+
+export function standingOf(world: World, who: Who, channelId: string) {
+  const { as, locale } = typeof who === 'string' ? { as: who, locale: 'en-US' as const } : who;
+  const channel = world.channels.get(channelId);
+  const person = world.people[as];
+  if (!channel || channel.deleted || !allows(permissionsIn(world, channel, person.id), 'ViewChannel'))
+    throw new ImpossibleCall('There is no such channel.');
+  return { person, locale, channel };
+}
+
+function usableComponent(
+  source: StoredMessage,
+  customId: string,
+  values?: string[],
+): APIComponentInMessageActionRow {
+  const rows = (source.message.flags ?? 0) & MessageFlags.Loading ? [] : (source.message.components ?? []);
+  const all = rows.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+  const component = all.find((one) => 'custom_id' in one && one.custom_id === customId);
+  if (!component || component.disabled) throw new ImpossibleCall('There is no such button or menu to use.');
+  if (component.type !== ComponentType.StringSelect) return component;
+  const { min_values = 1, max_values = 1, options } = component;
+  const count = values?.length ?? 0;
+  if (
+    count < min_values ||
+    count > max_values ||
+    !values?.every((value) => options.some((one) => one.value === value))
+  )
+    throw new ImpossibleCall('The menu does not offer these values.');
+  return component;
+}

@@ -1,0 +1,85 @@
+import type { Hono } from 'hono';
+import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { amend, answer, followUp } from '../interactions/answers.ts';
+import { type Desk, type Interaction, interactionOf } from '../interactions/desk.ts';
+import { requireOwnMessage } from '../interactions/own-messages.ts';
+import { readBody } from '../rules/body.ts';
+import { callbackBody } from '../rules/callback-body.ts';
+import { messageBody } from '../rules/message-body.ts';
+import { refuse } from '../rules/refusals.ts';
+import { removeMessage } from '../world/messages.ts';
+import type { ApiEnv, ApiParts } from './api.ts';
+
+/** First answers and what comes after them (interactions/receiving-and-responding). */
+export function addInteractionRoutes(api: Hono<ApiEnv>, { desk }: ApiParts): void {
+  api.post('/interactions/:interaction/:token/callback', (c) => {
+    const interaction = desk.open.get(c.req.param('interaction'));
+    if (!interaction || interaction.token !== c.req.param('token')) refuse('unknownInteraction');
+    const body = readBody(callbackBody, c.var.record.body);
+    answer(desk, interaction, body);
+    return c.req.query('with_response') === 'true'
+      ? c.json(describeCallback(desk, interaction, body.type))
+      : c.body(null, 204);
+  });
+  api.post('/webhooks/:application/:token', (c) => {
+    const interaction = requireByToken(desk, c.req.param());
+    return c.json(followUp(desk, interaction, readBody(messageBody, c.var.record.body)).message);
+  });
+  addAnswerRoutes(api, desk);
+}
+
+function addAnswerRoutes(api: Hono<ApiEnv>, desk: Desk): void {
+  const path = '/webhooks/:application/:token/messages/:message';
+  api.get(path, (c) => {
+    const interaction = requireByToken(desk, c.req.param());
+    return c.json(requireOwnMessage(desk.world, interaction, c.req.param('message')).message);
+  });
+  api.patch(path, (c) => {
+    const interaction = requireByToken(desk, c.req.param());
+    const stored = requireOwnMessage(desk.world, interaction, c.req.param('message'));
+    return c.json(amend(desk, interaction, stored, readBody(messageBody, c.var.record.body)).message);
+  });
+  api.delete(path, (c) => {
+    const interaction = requireByToken(desk, c.req.param());
+    const { message } = requireOwnMessage(desk.world, interaction, c.req.param('message'));
+    removeMessage(desk.world, message.channel_id, message.id);
+    return c.body(null, 204);
+  });
+}
+
+function requireByToken(
+  desk: Desk,
+  { application, token }: { application: string; token: string },
+): Interaction {
+  if (application !== desk.world.bot.id) refuse('unknownWebhook');
+  const interaction = interactionOf(desk, token);
+  if (!interaction || Temporal.Instant.compare(interaction.expires, desk.world.clock.now()) <= 0)
+    refuse('webhookTokenExpired');
+  return interaction;
+}
+
+function describeCallback({ world }: Desk, interaction: Interaction, type: InteractionResponseType) {
+  const { id, originalId, channel } = interaction;
+  const message =
+    originalId === undefined ? undefined : world.messages.get(channel.id)?.get(originalId)?.message;
+  const flags = message?.flags ?? 0;
+  const carriesMessage =
+    type === InteractionResponseType.ChannelMessageWithSource ||
+    type === InteractionResponseType.UpdateMessage;
+  return {
+    interaction: {
+      id,
+      type: interaction.type,
+      ...(message && {
+        response_message_id: message.id,
+        response_message_loading: (flags & MessageFlags.Loading) !== 0,
+        response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
+      }),
+      channel_id: channel.id,
+      ...(channel.guildId && { guild_id: channel.guildId }),
+    },
+    ...(message && (carriesMessage || type === InteractionResponseType.DeferredChannelMessageWithSource)
+      ? { resource: { type, message } }
+      : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+
+/** Whether a request may pass, and the headers that tell the bot how it stands (topics/rate-limits). */
+export type Verdict =
+  | { passes: true; headers: Record<string, string> }
+  | { passes: false; headers: Record<string, string>; retryAfter: number; global: boolean };
+
+export interface Limits {
+  /** `resource` is the channel, server or webhook in the path; `isFree` says that the global limit does not count this. */
+  take(route: string, resource: string, isFree: boolean): Verdict;
+}
+
+interface Window {
+  left: number;
+  ends: number;
+}
+
+/** Windows begin with their first request and are counted by the machine's own time. */
+export function createLimits(): Limits {
+  const windows = new Map<string, Window>();
+  let all: Window = { left: 0, ends: 0 };
+  return {
+    take(route, resource, isFree) {
+      const now = performance.now();
+      if (now >= all.ends) all = { left: requestsPerSecond, ends: now + 1000 };
+      if (!isFree && all.left === 0) return refusal(all.ends - now, true, {});
+      if (route.includes('/callback')) return { passes: true, headers: {} };
+      const { limit, seconds } = routeLimits[route] ?? usual;
+      const known = windows.get(`${route} ${resource}`);
+      const window = known && now < known.ends ? known : { left: limit, ends: now + seconds * 1000 };
+      windows.set(`${route} ${resource}`, window);
+      const passes = window.left > 0;
+      if (passes) window.left--;
+      if (passes && !isFree) all.left--;
+      const headers = describeWindow(route, limit, window, now);
+      return passes ? { passes, headers } : refusal(window.ends - now, false, headers);
+    },
+  };
+}
+
+const requestsPerSecond = 50;
+
+/** What Discord has been seen to allow; the bot is not to rely on it but to read the headers. */
+const routeLimits: Record<string, { limit: number; seconds: number }> = {
+  'POST /channels/:channel/messages': { limit: 5, seconds: 5 },
+  'PATCH /channels/:channel/messages/:message': { limit: 5, seconds: 5 },
+  'DELETE /channels/:channel/messages/:message': { limit: 5, seconds: 1 },
+  'POST /webhooks/:application/:token': { limit: 5, seconds: 2 },
+  'PATCH /webhooks/:application/:token/messages/:message': { limit: 5, seconds: 2 },
+};
+const usual = { limit: 10, seconds: 5 };
+
+function describeWindow(
+  route: string,
+  limit: number,
+  { left, ends }: Window,
+  now: number,
+): Record<string, string> {
+  const resetAfter = Math.max(ends - now, 0) / 1000;
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(left),
+    'x-ratelimit-reset': (performance.timeOrigin / 1000 + ends / 1000).toFixed(3),
+    'x-ratelimit-reset-after': resetAfter.toFixed(3),
+    'x-ratelimit-bucket': createHash('md5').update(route).digest('hex'),
+  };
+}
+
+function refusal(milliseconds: number, global: boolean, headers: Record<string, string>): Verdict {
+  const retryAfter = Math.ceil(milliseconds) / 1000;
+  return {
+    passes: false,
+    retryAfter,
+    global,
+    headers: { ...headers, ...limitHeaders(retryAfter, global ? 'global' : 'user') },
+  };
+}
+
+/** The headers that come with status 429. */
+export function limitHeaders(
+  retryAfter: number,
+  scope: 'user' | 'global' | 'shared',
+): Record<string, string> {
+  return {
+    'retry-after': String(Math.ceil(retryAfter)),
+    'x-ratelimit-scope': scope,
+    ...(scope === 'global' && { 'x-ratelimit-global': 'true' }),
+  };
+}

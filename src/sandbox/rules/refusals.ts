@@ -1,0 +1,65 @@
+/** Discord's own refusals (topics/opcodes-and-status-codes): HTTP status, code, words. */
+const refusals = {
+  general: [404, 0, '404: Not Found'],
+  unauthorized: [401, 0, '401: Unauthorized'],
+  unknownApplication: [404, 10002, 'Unknown Application'],
+  unknownChannel: [404, 10003, 'Unknown Channel'],
+  unknownGuild: [404, 10004, 'Unknown Guild'],
+  unknownMember: [404, 10007, 'Unknown Member'],
+  unknownMessage: [404, 10008, 'Unknown Message'],
+  unknownUser: [404, 10013, 'Unknown User'],
+  unknownWebhook: [404, 10015, 'Unknown Webhook'],
+  unknownInteraction: [404, 10062, 'Unknown interaction'],
+  unknownCommand: [404, 10063, 'Unknown application command'],
+  tooManyCommands: [400, 30032, 'Maximum number of application commands reached (100)'],
+  alreadyPublished: [400, 40033, 'This message has already been crossposted'],
+  forumNeedsPost: [
+    400,
+    40058,
+    'Cannot message this thread until after the post author has sent an initial message.',
+  ],
+  alreadyAnswered: [400, 40060, 'Interaction has already been acknowledged.'],
+  missingAccess: [403, 50001, 'Missing Access'],
+  notTheAuthor: [403, 50005, 'Cannot edit a message authored by another user'],
+  emptyMessage: [400, 50006, 'Cannot send an empty message'],
+  missingPermissions: [403, 50013, 'Missing Permissions'],
+  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
+  webhookTokenExpired: [401, 50027, 'Invalid Webhook Token'],
+  invalidBody: [400, 50035, 'Invalid Form Body'],
+  archivedThread: [400, 50083, 'Thread is archived'],
+  notJson: [400, 50109, 'The request body contains invalid JSON.'],
+  threadExists: [400, 160004, 'A thread has already been created for this message'],
+  lockedThread: [400, 160005, 'Thread is locked'],
+} as const satisfies Record<string, readonly [status: number, code: number, words: string]>;
+
+export type RefusalName = keyof typeof refusals;
+
+/** The errors of a body, by path; each leaf names a code and says it in words (reference, "Error Messages"). */
+export interface ErrorTree {
+  _errors?: { code: string; message: string }[];
+  [key: string]: ErrorTree | { code: string; message: string }[] | undefined;
+}
+
+/** A refusal as Discord answers it. */
+export class DiscordRefusal extends Error {
+  readonly status: number;
+  readonly code: number;
+  readonly errors: ErrorTree | undefined;
+
+  constructor(name: RefusalName, errors?: ErrorTree) {
+    const [status, code, words] = refusals[name];
+    super(words);
+    this.name = 'DiscordRefusal';
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+
+  toJSON(): { message: string; code: number; errors?: ErrorTree } {
+    return { message: this.message, code: this.code, ...(this.errors && { errors: this.errors }) };
+  }
+}
+
+export function refuse(name: RefusalName, errors?: ErrorTree): never {
+  throw new DiscordRefusal(name, errors);
+}

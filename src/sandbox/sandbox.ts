@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import type { AdjustableClock } from '../clock.ts';
+import { createRestFaults, type RestFaults } from './faults.ts';
+import { keepDoor, type PageAssets, servePage, takeOnlyJson } from './front-door.ts';
+import { dispatch, type Gateway } from './gateway.ts';
+import { createGatewayFaults, type GatewayFaults } from './gateway-faults.ts';
+import type { Desk } from './interactions/desk.ts';
+import { createPeople, type People } from './interactions/people.ts';
+import { listen } from './listening.ts';
+import { createPageServer } from './page-server.ts';
+import { apiPath, createApi } from './rest/api.ts';
+import { createJournal, type RequestRecord } from './rest/journal.ts';
+import { createLimits } from './rest/limits.ts';
+import { createSwitches } from './switches.ts';
+import { type Controls, createControls } from './world/controls.ts';
+import { createWorld, furnish, type Home } from './world/seed.ts';
+import { announce, type World } from './world/world.ts';
+
+export interface SandboxOptions {
+  clock: AdjustableClock;
+  /** 0 or left out: any free port. */
+  port?: number;
+  /** What is served at `/`. */
+  page?: PageAssets;
+  /** False lifts the rate limits, for tests that let many days pass in a second. */
+  rateLimits?: boolean;
+  /** How long a person watches "thinking…" before they call it a failure: 15 seconds. */
+  patience?: Temporal.Duration;
+}
+
+export interface Sandbox {
+  /** The page. */
+  url: string;
+  /** For DISCORD_API_URL. */
+  apiUrl: string;
+  /** The one bot token that it accepts. */
+  token: string;
+  home: Home;
+  world: World & Controls;
+  requests: readonly RequestRecord[];
+  faults: RestFaults & { gateway: GatewayFaults };
+  people: People;
+  close(): Promise<void>;
+}
+
+/** Opens a small Discord on 127.0.0.1; throws when the port is taken. */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const parts = createParts(options);
+  const { desk, faults, gateway, gatewayFaults, home, journal, world } = parts;
+  const server = await listen(createApp(parts, options), gateway, gatewayFaults, options.port ?? 0);
+  gateway.port = server.port;
+  return {
+    url: `http://127.0.0.1:${server.port}/`,
+    apiUrl: `http://127.0.0.1:${server.port}/api`,
+    token: gateway.token,
+    home,
+    world,
+    requests: journal.requests,
+    faults: { ...faults, gateway: gatewayFaults },
+    people: createPeople(desk),
+    close: () => {
+      parts.closing.abort();
+      return server.close();
+    },
+  };
+}
+
+type Parts = ReturnType<typeof createParts>;
+
+function createParts({ clock, patience = Temporal.Duration.from({ seconds: 15 }) }: SandboxOptions) {
+  const state = createWorld(clock);
+  const world = Object.assign(state, createControls(state));
+  const home = furnish(world);
+  const journal = createJournal((entry) => announce(world, { kind: 'wire', entry }));
+  const gateway: Gateway = { sessions: new Map(), world, token: createToken(), port: 0 };
+  const closing = new AbortController();
+  const deliver: Desk['deliver'] = (guildId, payload) => {
+    journal.note(clock.now(), 'INTERACTION_CREATE', payload);
+    dispatch(gateway, guildId, 'INTERACTION_CREATE', payload);
+  };
+  const desk: Desk = { world, open: new Map(), deliver, patience, closing: closing.signal };
+  const faults = createRestFaults();
+  return {
+    world,
+    home,
+    journal,
+    gateway,
+    gatewayFaults: createGatewayFaults(gateway),
+    desk,
+    faults,
+    closing,
+  };
+}
+
+function createApp(parts: Parts, { clock, page = new Map(), rateLimits = true }: SandboxOptions): Hono {
+  const { desk, faults, gateway, home, journal, world } = parts;
+  const limits = rateLimits ? createLimits() : undefined;
+  const scene = { world, guildId: home.guildId, journal, switches: createSwitches(faults, world) };
+  return new Hono()
+    .use(keepDoor(() => gateway.port))
+    .route(apiPath, createApi({ desk, gateway, journal, faults, limits }))
+    .use('/sandbox/*', takeOnlyJson)
+    .route('/sandbox', createPageServer({ desk, clock, controls: world, scene }))
+    .use(servePage(page));
+}
+
+/** In the form of Discord's, so that whatever checks the form of a token takes it. */
+const createToken = () =>
+  ['ODgwOA', randomBytes(5).toString('base64url'), randomBytes(27).toString('base64url')].join('.');

@@ -1,0 +1,107 @@
+import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord.js';
+import type { MessageBody } from '../rules/message-body.ts';
+import { refuse } from '../rules/refusals.ts';
+import { drawComponents, drawEmbeds } from './drawing.ts';
+import { readMentions } from './mentions.ts';
+import { allows, permissionsIn } from './permissions.ts';
+import { announce, type Channel, historyOf, type StoredMessage, timestampOf, type World } from './world.ts';
+
+export interface Draft {
+  channel: Channel;
+  author: APIUser;
+  body: MessageBody;
+  /** What only an answer to an interaction has, such as who asked. */
+  extra?: Partial<APIMessage>;
+  onlyFor?: string | undefined;
+}
+
+/** Puts a message into the channel; throws 50006 when nothing is in it. */
+export function addMessage(
+  world: World,
+  { channel, author, body, extra = {}, onlyFor }: Draft,
+): StoredMessage {
+  const message: APIMessage = {
+    id: world.nextId(),
+    channel_id: channel.id,
+    author,
+    type: MessageType.Default,
+    timestamp: timestampOf(world),
+    edited_timestamp: null,
+    tts: body.tts ?? false,
+    pinned: false,
+    attachments: [],
+    flags: (body.flags ?? 0) & ~MessageFlags.Ephemeral,
+    ...drawText(world, channel, body, extra.interaction_metadata !== undefined),
+    embeds: drawEmbeds(body.embeds ?? []),
+    components: drawComponents(body.components ?? []),
+    ...extra,
+  };
+  refuseEmpty(message);
+  const stored = { message, ...(onlyFor !== undefined && { onlyFor }) };
+  historyOf(world, channel.id).set(message.id, stored);
+  announce(world, { kind: 'message', stored });
+  return stored;
+}
+
+/** Alters what the body names and leaves the rest (resources/message, "Edit Message"). */
+export function editMessage(
+  world: World,
+  channel: Channel,
+  stored: StoredMessage,
+  body: MessageBody,
+): StoredMessage {
+  const { message } = stored;
+  const edited: APIMessage = {
+    ...message,
+    ...(body.content !== undefined &&
+      drawText(world, channel, body, message.interaction_metadata !== undefined)),
+    ...(body.embeds !== undefined && { embeds: drawEmbeds(body.embeds ?? []) }),
+    ...(body.components !== undefined && { components: drawComponents(body.components ?? []) }),
+    flags: (message.flags ?? 0) & ~MessageFlags.Loading,
+    edited_timestamp: (message.flags ?? 0) & MessageFlags.Loading ? null : timestampOf(world),
+  };
+  refuseEmpty(edited);
+  stored.message = edited;
+  announce(world, { kind: 'message', stored });
+  return stored;
+}
+
+/** Sets flags that people cannot set, such as CROSSPOSTED, and tells whoever watches. */
+export function markMessage(
+  world: World,
+  stored: StoredMessage,
+  flag: MessageFlags,
+  more: Partial<APIMessage> = {},
+): void {
+  stored.message = { ...stored.message, ...more, flags: (stored.message.flags ?? 0) | flag };
+  announce(world, { kind: 'message', stored });
+}
+
+/** Takes a message out of the channel; throws 10008 when it is not there. */
+export function removeMessage(world: World, channelId: string, messageId: string): void {
+  const stored = world.messages.get(channelId)?.get(messageId) ?? refuse('unknownMessage');
+  world.messages.get(channelId)?.delete(messageId);
+  announce(world, {
+    kind: 'message-gone',
+    channelId,
+    messageId,
+    ...(stored.onlyFor && { onlyFor: stored.onlyFor }),
+  });
+}
+
+/** The body as the bot may send it here: without Embed Links its embeds are lost, and 50013 if nothing else is in it. */
+export function withoutForbiddenEmbeds(world: World, channel: Channel, body: MessageBody): MessageBody {
+  if (!body.embeds?.length || allows(permissionsIn(world, channel, world.bot.id), 'EmbedLinks')) return body;
+  if (!body.content && !body.components?.length) refuse('missingPermissions');
+  return { ...body, embeds: [] };
+}
+
+function drawText(world: World, channel: Channel, body: MessageBody, isAnswer: boolean) {
+  const content = body.content ?? '';
+  return { content, ...readMentions(world, channel, content, body.allowed_mentions, isAnswer) };
+}
+
+function refuseEmpty({ content, embeds, components, flags }: APIMessage): void {
+  const isLoading = ((flags ?? 0) & MessageFlags.Loading) !== 0;
+  if (!isLoading && content === '' && embeds.length === 0 && !components?.length) refuse('emptyMessage');
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../../clock.ts';
+
+const discordEpoch = 1_420_070_400_000n;
+
+/** Makes ids in Discord's form (reference, "Snowflakes"): the clock's milliseconds, then a running number. */
+export function createSnowflakes(clock: Clock): () => string {
+  let running = 0n;
+  return () => {
+    running = (running + 1n) & 0x3f_ffffn;
+    const age = BigInt(clock.now().epochMilliseconds) - discordEpoch;
+    return String(((age > 0n ? age : 0n) << 22n) | running);
+  };
+}

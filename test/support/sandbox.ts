@@ -1,0 +1,23 @@
+import { Client, type ClientOptions, Events } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import { createAdjustableClock, stoppedClock } from '../../src/clock.ts';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+
+/** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */
+export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
+  const sandbox = await openSandbox({ clock, ...options });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** The real client, logged in and ready, ended when the test is over. */
+export async function logIn(sandbox: Sandbox, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
+  const client = new Client({ intents: [], rest: { api: sandbox.apiUrl, version: '10' }, ...options });
+  onTestFinished(() => client.destroy());
+  const ready = new Promise<Client<true>>((resolve) => {
+    client.once(Events.ClientReady, resolve);
+  });
+  await client.login(sandbox.token);
+  return ready;
+}
