@@ -1,0 +1,88 @@
+/** The database cannot be used now; trying again later may help. Its message is one line without secrets. */
+export class StorageUnavailable extends Error {
+  override name = 'StorageUnavailable';
+}
+
+/** A later version of the bot wrote this database; going on could spoil it. */
+export class StorageTooNew extends Error {
+  override name = 'StorageTooNew';
+  constructor(found: number, known: number) {
+    super(
+      `The database was written by a newer version of Dobrokino (form ${found}; this version knows ${known}). ` +
+        'Start that version, or name another database in DATABASE_URL.',
+    );
+  }
+}
+
+/** Sorts what a driver threw: StorageUnavailable where the fault lies with file, disk or server; else the error as it is. */
+export function toStorageError(error: unknown, url: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const reason = sqliteReason(error) ?? postgresReason(error) ?? systemReason(error);
+  return reason ? new StorageUnavailable(`The database ${placeOf(url)} ${reason}.`, { cause: error }) : error;
+}
+
+const sqliteReasons: Record<number, string> = {
+  5: 'is in use by another process',
+  6: 'is in use by another process',
+  8: 'cannot be written: it or its folder is read-only',
+  10: 'cannot be read or written: the disk reports an error',
+  11: 'is damaged; restore a backup of it',
+  13: 'cannot be written: the disk is full',
+  14: 'cannot be opened: check that its folder exists and may be written',
+  26: 'is not an SQLite file; name another one in DATABASE_URL',
+};
+
+/** Extended result codes carry the primary one in their lowest eight bits (sqlite.org/rescode.html). */
+const sqliteReason = (error: Error & { errcode?: number }) =>
+  error.errcode === undefined ? undefined : sqliteReasons[error.errcode & 0xff];
+
+/** By SQLSTATE class or code (PostgreSQL, appendix A). */
+const postgresReasons: readonly (readonly [RegExp, string])[] = [
+  [/^28/, 'refuses the user or the password in DATABASE_URL'],
+  [/^3D/, 'does not exist on its server'],
+  [/^53100/, 'cannot be written: the disk of its server is full'],
+  [/^53/, 'has no room for another connection'],
+  [/^25006/, 'is read-only at the moment'],
+  [/^(08|57P)/, 'is away: its server is stopping, starting or out of reach'],
+  [/^(55P03|57014|40)/, 'is too busy'],
+];
+
+const postgresReason = ({ code, message }: Error & { code?: unknown }) =>
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|The server does not support SSL)/.test(
+    message,
+  )
+    ? 'is away: its server does not answer'
+    : postgresReasons.find(
+        ([pattern]) => typeof code === 'string' && code.length === 5 && pattern.test(code),
+      )?.[1];
+
+const systemReasons: Record<string, string> = {
+  EACCES: 'cannot be written: permission denied',
+  EPERM: 'cannot be written: permission denied',
+  EROFS: 'cannot be written: its file system is read-only',
+  ENOSPC: 'cannot be written: the disk is full',
+  ENOTDIR: 'cannot be opened: a part of its path is a file',
+  EEXIST: 'cannot be opened: a part of its path is a file',
+  ECONNREFUSED: 'is away: nothing listens there',
+  ENOTFOUND: 'is away: its host name is unknown',
+  EAI_AGAIN: 'is away: its host name cannot be looked up',
+  ECONNRESET: 'is away: the connection broke',
+  EPIPE: 'is away: the connection broke',
+  ETIMEDOUT: 'is away: its server does not answer',
+  EHOSTUNREACH: 'is away: there is no way to its host',
+  ENETUNREACH: 'is away: there is no way to its host',
+};
+
+const systemReason = ({ code }: Error & { code?: unknown }) =>
+  typeof code === 'string' ? systemReasons[code] : undefined;
+
+/** What of an address may be shown: never user, password or parameters. */
+function placeOf(url: string): string {
+  if (url.startsWith('file:')) return url;
+  try {
+    const { host, pathname } = new URL(url);
+    return `postgres://${host}${pathname}`;
+  } catch {
+    return 'in DATABASE_URL';
+  }
+}

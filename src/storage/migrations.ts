@@ -1,0 +1,68 @@
+import { sql, type Kysely } from 'kysely';
+import type { Engine } from './database.ts';
+import { StorageTooNew } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+type Migration = (queries: Kysely<Tables>) => Promise<unknown>;
+
+/** In order, for ever: a migration that was released is never changed, only followed by another. */
+const migrations: readonly Migration[] = [createSubscriptionAndPick];
+
+/** Any number, the same in every process: who holds it on PostgreSQL migrates. */
+const migrationLock = 7_310_226;
+
+/** Brings the tables to this version in one transaction; a second process that starts meanwhile waits and finds them done. */
+export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<void> {
+  const versioned = queries as unknown as Kysely<{ schema_version: { version: number } }>;
+  await versioned.transaction().execute(async (step) => {
+    if (engine === 'postgres')
+      await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(step);
+    await step.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute();
+    const { version = 0 } =
+      (await step.selectFrom('schema_version').select('version').executeTakeFirst()) ?? {};
+    if (version > migrations.length) throw new StorageTooNew(version, migrations.length);
+    if (version === migrations.length) return;
+    for (const next of migrations.slice(version)) await next(step as unknown as Kysely<Tables>);
+    await step.deleteFrom('schema_version').execute();
+    await step.insertInto('schema_version').values({ version: migrations.length }).execute();
+  });
+}
+
+async function createSubscriptionAndPick({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('subscription')
+    .addColumn('channel_id', 'text', (column) => column.primaryKey())
+    .addColumn('guild_id', 'text', (column) => column.notNull())
+    .addColumn('settings', 'text', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('next_at', 'bigint')
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('paused', 'text')
+    .addColumn('trouble', 'text')
+    .addColumn('told_at', 'bigint')
+    .addColumn('hinted', 'integer', (column) => column.notNull())
+    .addColumn('lost_at', 'bigint')
+    .execute();
+  await schema.createIndex('subscription_next_at').on('subscription').column('next_at').execute();
+  await schema.createIndex('subscription_guild_id').on('subscription').column('guild_id').execute();
+  await schema.createIndex('subscription_lost_at').on('subscription').column('lost_at').execute();
+  await schema
+    .createTable('pick')
+    .addColumn('channel_id', 'text', (column) => column.notNull())
+    .addColumn('local_date', 'text', (column) => column.notNull())
+    .addColumn('film_id', 'text')
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('tried_at', 'bigint')
+    .addColumn('message_id', 'text')
+    .addColumn('posted_at', 'bigint')
+    .addColumn('extras', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('pick_of_channel_and_date', ['channel_id', 'local_date'])
+    .execute();
+  await schema.createIndex('pick_local_date').on('pick').column('local_date').execute();
+}

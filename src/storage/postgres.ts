@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Tables } from './tables.ts';
+
+/** Milliseconds since 1970 fit a JavaScript number; the driver gives 64 bits as text unless told otherwise. */
+const bigint = 20;
+
+export function connectPostgres(url: string): Kysely<Tables> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'dobrokino',
+    connectionTimeoutMillis: 5000,
+    query_timeout: 10_000,
+    keepAlive: true,
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') =>
+        type === bigint ? Number : types.getTypeParser(type, format),
+    },
+  });
+  // A connection that breaks while idle is replaced at the next query, which tells whoever asked.
+  pool.on('error', () => {});
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}

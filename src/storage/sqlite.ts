@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Node's own SQLite under Kysely, which expects better-sqlite3's statements. */
+export const connectSqlite = (url: string): Kysely<Tables> =>
+  new Kysely({ dialect: new SqliteDialect({ database: () => openFile(toPath(url)) }) });
+
+async function openFile(path: string): Promise<SqliteDatabase> {
+  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  const file = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: true });
+  try {
+    // FULL syncs each commit: what the ledger says before a post still stands after the power failed.
+    file.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return { close: () => file.close(), prepare: (text) => toStatement(file, text) };
+}
+
+function toStatement(file: DatabaseSync, text: string): SqliteStatement {
+  // A transaction that begins by reading would fail at its first write, not wait, where another process writes too.
+  const statement = file.prepare(text === 'begin' ? 'begin immediate' : text);
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...(values as SQLInputValue[])),
+    run: (values) => statement.run(...(values as SQLInputValue[])),
+    iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
+  };
+}
+
+/** `file:var/x.db` is relative to the working directory, `file:///srv/x.db` and `file:/srv/x.db` are not. */
+const toPath = (url: string) => (url.startsWith('file:///') ? fileURLToPath(url) : url.replace(/^file:/, ''));

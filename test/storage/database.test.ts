@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openDatabase, type Database } from '../../src/storage/database.ts';
+import { StorageTooNew, StorageUnavailable } from '../../src/storage/errors.ts';
+import { emptyDatabase, engines } from '../support/databases.ts';
+
+const opened: Database[] = [];
+const open = (url: string) => {
+  const database = openDatabase(url);
+  opened.push(database);
+  return database;
+};
+afterEach(async () => {
+  for (const database of opened.splice(0)) await database.close();
+});
+
+const pick = {
+  channel_id: '1',
+  local_date: '2026-11-25',
+  film_id: null,
+  outcome: 'chosen',
+  due_at: 1_795_000_000_000,
+  tried_at: null,
+  message_id: null,
+  posted_at: null,
+  extras: '{}',
+};
+
+describe.each(engines)('a database on %s', (engine) => {
+  test('is made at first use and keeps what it holds when opened again', async () => {
+    const url = await emptyDatabase[engine]();
+    const first = openDatabase(url);
+    await first.run((queries) => queries.insertInto('pick').values(pick).execute());
+    await first.close();
+    const rows = await open(url).run((queries) => queries.selectFrom('pick').selectAll().execute());
+    expect(rows).toEqual([pick]);
+  });
+
+  test('is migrated once where four processes start together', async () => {
+    const url = await emptyDatabase[engine]();
+    const start = `
+      import { openDatabase } from './src/storage/database.ts';
+      const database = openDatabase(process.argv[1]);
+      await database.run((queries) => queries.selectFrom('pick').selectAll().execute());
+      await database.close();`;
+    const run = () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', start, url], {
+        cwd: process.cwd(),
+      });
+    await Promise.all([run(), run(), run(), run()]);
+    const versions = await open(url).run((queries) =>
+      sql`select version from schema_version`.execute(queries),
+    );
+    expect(versions.rows).toEqual([{ version: 1 }]);
+  });
+
+  test('that a newer version wrote is refused, and nothing is changed in it', async () => {
+    const url = await emptyDatabase[engine]();
+    const database = open(url);
+    await database.run((queries) => sql`update schema_version set version = 99`.execute(queries));
+    const later = open(url);
+    await expect(later.run((queries) => queries.selectFrom('pick').selectAll().execute())).rejects.toThrow(
+      StorageTooNew,
+    );
+    const versions = await database.run((queries) =>
+      sql`select version from schema_version`.execute(queries),
+    );
+    expect(versions.rows).toEqual([{ version: 99 }]);
+  });
+
+  test('keeps nothing of a transaction that fails half-way', async () => {
+    const database = open(await emptyDatabase[engine]());
+    const fail = database.transaction(async (queries) => {
+      await queries.insertInto('pick').values(pick).execute();
+      throw new Error('half-way');
+    });
+    await expect(fail).rejects.toThrow('half-way');
+    expect(await database.run((queries) => queries.selectFrom('pick').selectAll().execute())).toEqual([]);
+  });
+
+  test('has one pick a channel and date', async () => {
+    const database = open(await emptyDatabase[engine]());
+    const add = () => database.run((queries) => queries.insertInto('pick').values(pick).execute());
+    await add();
+    await expect(add()).rejects.toThrow(/unique/i);
+  });
+});
+
+describe('a database that cannot be used', () => {
+  const folder = () => mkdtempSync(join(tmpdir(), 'dobrokino-'));
+  const use = (url: string) => open(url).run((queries) => queries.selectFrom('pick').selectAll().execute());
+
+  test('because a part of its path is a file says so', async () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    await expect(use(`file:${file}/daily.db`)).rejects.toThrow(
+      new StorageUnavailable(
+        `The database file:${file}/daily.db cannot be opened: a part of its path is a file.`,
+      ),
+    );
+  });
+
+  test('because the file is something else says so and leaves the file alone', async () => {
+    const file = join(folder(), 'letter.txt');
+    writeFileSync(file, 'Dear database, '.repeat(500));
+    await expect(use(`file:${file}`)).rejects.toThrow(/is not an SQLite file/);
+    expect(readFileSync(file, 'utf8')).toBe('Dear database, '.repeat(500));
+  });
+
+  test('because it may only be read says so', async () => {
+    const database = open(await emptyDatabase.sqlite());
+    await database.run((queries) => sql`pragma query_only = 1`.execute(queries));
+    const add = database.run((queries) => queries.insertInto('pick').values(pick).execute());
+    await expect(add).rejects.toThrow(/cannot be written: it or its folder is read-only/);
+  });
+
+  test('because its server is away says so without the password', async () => {
+    const failure = await use('postgres://bot:top-secret@127.0.0.1:1/films').catch((error: Error) => error);
+    expect(failure).toBeInstanceOf(StorageUnavailable);
+    expect(String(failure)).toBe(
+      'StorageUnavailable: The database postgres://127.0.0.1:1/films is away: nothing listens there.',
+    );
+  });
+
+  test('because the disk is full keeps what was there, and is used again when there is room', async () => {
+    const database = open(await emptyDatabase.sqlite());
+    const add = (date: string) =>
+      database.run((queries) =>
+        queries
+          .insertInto('pick')
+          .values({ ...pick, local_date: date, extras: 'x'.repeat(20_000) })
+          .execute(),
+      );
+    await add('2026-11-24');
+    await database.run((queries) => sql`pragma max_page_count = 1`.execute(queries));
+    await expect(add('2026-11-25')).rejects.toThrow(/the disk is full/);
+    await database.run((queries) => sql`pragma max_page_count = 100000`.execute(queries));
+    await add('2026-11-26');
+    const dates = await database.run((queries) => queries.selectFrom('pick').select('local_date').execute());
+    expect(dates.map((row) => row.local_date)).toEqual(['2026-11-24', '2026-11-26']);
+  });
+});
