@@ -13,8 +13,8 @@ import { words } from './text/words.ts';
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
   dispatch(interaction: Interaction): void;
-  /** Resolves when everything that is being answered has been answered. */
-  drained(): Promise<void>;
+  /** Takes nothing new; resolves when everything that is being answered has been answered. */
+  stop(): Promise<void>;
 }
 
 export interface DispatcherOptions {
@@ -29,15 +29,20 @@ export interface DispatcherOptions {
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const routes = createRoutes(options.commands);
   const running = new Set<Promise<void>>();
+  let stopped = false;
   return {
     dispatch(interaction) {
+      if (stopped) return;
       const work = answer(interaction, routes, options)
         .catch((error: unknown) => apologise(interaction, error, options))
         .catch((error: unknown) => options.log.warn({ err: error }, 'an apology could not be sent'))
         .finally(() => running.delete(work));
       running.add(work);
     },
-    drained: async () => void (await Promise.all(running)),
+    async stop() {
+      stopped = true;
+      await Promise.all(running);
+    },
   };
 }
 

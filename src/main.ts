@@ -1,6 +1,153 @@
-import { readFilms } from './films/read.ts';
-const r = await readFilms(process.argv[3] ?? 'data/films.json');
-if (r.mistakes) {
-  for (const m of r.mistakes) console.error(`${m.film}: ${m.field}: ${m.reason}`);
-  process.exitCode = 1;
-} else console.log(`${r.films.length} films, no mistake`);
+import { readFile, writeFile } from 'node:fs/promises';
+import { config as readDotenv } from 'dotenv';
+import type { Client } from 'discord.js';
+import { commands } from '../commands/index.ts';
+import { createLastShown, type App } from './app.ts';
+import { connect, createClient, StartError, type Connection } from './bot.ts';
+import { systemChance } from './chance.ts';
+import { createAdjustableClock, systemClock, type Clock } from './clock.ts';
+import { readSettings, type Settings } from './config.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createLibrary, type Library } from './films/library.ts';
+import { createLog, hideSecrets, type Log } from './log.ts';
+import { register, toDefinitions } from './registration.ts';
+import { createShutdown } from './shutdown.ts';
+import { filmSchema, filmsOf, registerCommands } from './tasks.ts';
+
+const [task = 'start', argument] = process.argv.slice(2);
+const tasks: Record<string, () => Promise<void>> = {
+  start,
+  register: async () => {
+    const { DISCORD_TOKEN: token, DISCORD_API_URL: api, DISCORD_GUILD_ID: guildId } = settingsOf();
+    if (!token) throw new StartError('DISCORD_TOKEN: is missing; commands are registered for a bot.');
+    say(await registerCommands(commands, { token, api, guildId }));
+  },
+  validate: async () => {
+    const films = await filmsOf(argument ?? 'data/films.json');
+    say(`${films.length} films, no mistake`);
+  },
+  schema: () => writeFile('data/films.schema.json', filmSchema()),
+};
+
+try {
+  const run = tasks[task];
+  if (!run) throw new StartError(`There is no task "${task}". There are: ${Object.keys(tasks).join(', ')}.`);
+  await run();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(hideSecrets(error.message, [process.env['DISCORD_TOKEN'] ?? '']));
+  process.exit(1);
+}
+
+/** Runs the bot: on Discord with a token, in the sandbox without one. */
+async function start(): Promise<void> {
+  const settings = settingsOf();
+  const films = await filmsOf(settings.FILMS_FILE);
+  const world = settings.DISCORD_TOKEN
+    ? discordOf(settings, settings.DISCORD_TOKEN)
+    : await sandboxOf(settings);
+  const { connection, clock } = world;
+  const log = createLog(settings.LOG_LEVEL ?? world.logLevel, [connection.token]);
+  const client = createClient(connection);
+  const app = appOf(createLibrary(films), clock, client, await readVersion());
+  const dispatcher = createDispatcher({ commands, app, log });
+  const shutdown = createShutdown({
+    steps: [() => dispatcher.stop(), () => client.destroy(), () => world.close()],
+    clock: systemClock,
+    log,
+    exit: (code) => process.exit(code),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => shutdown.begin(0));
+  const onRefused = (error: StartError) => {
+    say(error.message);
+    shutdown.begin(1);
+  };
+  const connected = await connect(client, {
+    connection,
+    clock: systemClock,
+    log,
+    onInteraction: dispatcher.dispatch,
+    onRefused,
+  });
+  await registerAtStart(connected, settings.DISCORD_GUILD_ID, log);
+  log.info({ films: films.length, shards: client.ws.shards.size }, 'ready');
+  world.announce();
+}
+
+function appOf(library: Library, clock: Clock, client: Client, version: string): App {
+  return {
+    library,
+    clock,
+    chance: systemChance,
+    lastShown: createLastShown(),
+    version,
+    get applicationId() {
+      return client.application?.id ?? '';
+    },
+  };
+}
+
+/** What differs between Discord and the sandbox. */
+interface World {
+  connection: Connection;
+  clock: Clock;
+  logLevel: string;
+  announce(): void;
+  close(): Promise<void>;
+}
+
+function discordOf(settings: Settings, token: string): World {
+  return {
+    connection: { token, api: settings.DISCORD_API_URL, shards: settings.SHARDS },
+    clock: systemClock,
+    logLevel: 'info',
+    announce: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Loaded only here: with a token nothing of the sandbox is in memory. */
+async function sandboxOf(settings: Settings): Promise<World> {
+  const { openSandbox } = await import('./sandbox/sandbox.ts');
+  const clock = createAdjustableClock(systemClock);
+  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT });
+  return {
+    connection: { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' },
+    clock,
+    logLevel: 'warn',
+    announce: () => say(`Dobrokino plays in the sandbox: ${sandbox.url}`),
+    close: () => sandbox.close(),
+  };
+}
+
+/** One process tells Discord of the commands; that this fails is no reason not to answer them. */
+async function registerAtStart(client: Client<true>, guildId: string | undefined, log: Log): Promise<void> {
+  if (!client.ws.shards.has(0)) return;
+  try {
+    const changed = await register(client.rest, toDefinitions(commands), {
+      applicationId: client.application.id,
+      guildId,
+    });
+    log.info(changed ? 'commands registered' : 'commands are registered as they are');
+  } catch (error) {
+    log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
+  }
+}
+
+function settingsOf(): Settings {
+  readDotenv({ quiet: true });
+  const { settings, mistakes } = readSettings(process.env);
+  if (mistakes) throw new StartError(mistakes.join('\n'));
+  return settings;
+}
+
+async function readVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+function say(line: string): void {
+  console.log(line);
+}

@@ -3,6 +3,7 @@ import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Message, Row } from '../reply.ts';
 import type { Locale } from '../text/locale.ts';
 import type { Words } from '../text/words.ts';
+import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';
 import type { Film } from './schema.ts';
 import { isTrusted } from './trusted-hosts.ts';
 import { audiences, formats, genres, themes, type Genre } from './vocabulary.ts';
@@ -44,7 +45,7 @@ const moods: Record<Genre, number> = {
 /** The card of a film: what it is, why it is kind, whether it fits tonight. Within Discord's limits by the schema's lengths. */
 export function cardEmbed(film: Film, { locale, t, turn = 0, heading, reason }: CardOptions): APIEmbed {
   const names = (list: readonly { en: string; ru: string }[]) => list.map((name) => name[locale]).join(', ');
-  const page = wikipediaOf(film, locale);
+  const page = encyclopediaOf(film, locale);
   const field = (name: string, value: string, inline = true) => (value ? [{ name, value, inline }] : []);
   return {
     ...(heading ? { author: { name: heading } } : {}),
@@ -74,23 +75,20 @@ export function cardEmbed(film: Film, { locale, t, turn = 0, heading, reason }: 
 /** The card as a message, with its buttons: `code` is the filter that "Another one" keeps. */
 export function card(film: Film, options: CardOptions, ids: { another: string; like: string }): Message {
   const { t, locale } = options;
-  const page = wikipediaOf(film, locale);
+  const page = encyclopediaOf(film, locale);
+  const imdb = imdbOf(film);
   const row: Row = {
     type: ComponentType.ActionRow,
     components: [
       button(t.card.another, ids.another, '🎲'),
       button(t.card.like, ids.like, '🎞️'),
       ...(page ? [link(t.card.wikipedia, page)] : []),
-      ...(film.imdb ? [link(t.card.imdb, `https://www.imdb.com/title/${film.imdb}/`)] : []),
-      link(t.card.youtube, youtubeSearch(film)),
+      ...(imdb ? [link(t.card.imdb, imdb)] : []),
+      link(t.card.youtube, youtubeSearchOf(film)),
     ],
   };
   return { embeds: [cardEmbed(film, options)], components: [row] };
 }
-
-/** Mosfilm and others show many of their films there; the original title finds them. */
-export const youtubeSearch = (film: Pick<Film, 'originalTitle' | 'year'>) =>
-  `https://www.youtube.com/results?search_query=${encodeURIComponent(`${film.originalTitle} ${film.year}`)}`;
 
 /** Length, genres and audience on one line: does it fit tonight? */
 function tonight(film: Film, locale: Locale, t: Words): string {
@@ -108,12 +106,6 @@ function factOf(film: Film, turn: number, locale: Locale, t: Words): string {
   return isTrusted(fact.source)
     ? `${fact.text[locale]} ([${t.card.source}](${fact.source}))`
     : fact.text[locale];
-}
-
-function wikipediaOf(film: Film, locale: Locale): string | undefined {
-  const inLanguage = (code: string) =>
-    film.readMore.find((page) => new URL(page).hostname.startsWith(`${code}.`));
-  return inLanguage(locale) ?? inLanguage('en') ?? film.readMore[0];
 }
 
 const button = (label: string, custom_id: string, emoji: string): APIButtonComponentWithCustomId => ({

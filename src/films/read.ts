@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { mistakesOf, type Mistake } from './rules.ts';
-import { FilmFile, type Film } from './schema.ts';
+import { emptyList, Film, FilmFile } from './schema.ts';
 
 export type Reading = { films: Film[]; mistakes?: never } | { films?: never; mistakes: Mistake[] };
 
@@ -23,22 +24,27 @@ export async function readFilms(file: string): Promise<Reading> {
 }
 
 function toFilms(json: unknown, file: string): Reading {
-  const parsed = FilmFile.safeParse(json);
-  if (parsed.success) {
-    const mistakes = mistakesOf(parsed.data.films);
-    return mistakes.length > 0 ? { mistakes } : { films: parsed.data.films };
-  }
-  return {
-    mistakes: parsed.error.issues.flatMap((issue) => {
-      const [list, at, ...path] = issue.path;
-      const film = list === 'films' && typeof at === 'number' ? nameAt(json, at) : file;
-      const field = (film === file ? issue.path : path).join('.') || '(whole)';
-      return [{ film, field, reason: issue.message }];
-    }),
-  };
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return { mistakes: envelope.error.issues.map((issue) => toMistake(issue, file)) };
+  const parsed = envelope.data.films.map((film, at) => ({ name: nameOf(film, at), ...Film.safeParse(film) }));
+  const films = parsed.flatMap(({ data }) => data ?? []);
+  const mistakes = [
+    ...parsed.flatMap(({ name, error }) => error?.issues.map((issue) => toMistake(issue, name)) ?? []),
+    ...mistakesOf(films),
+  ];
+  return mistakes.length > 0 ? { mistakes } : { films };
 }
 
-function nameAt(json: unknown, at: number): string {
-  const film = (json as { films: unknown[] }).films[at] as { id?: unknown } | null;
-  return typeof film?.id === 'string' && film.id ? film.id : `film number ${at + 1}`;
+/** The films one by one, so that a broken one hides no mistake of the others. */
+const Envelope = FilmFile.extend({ films: z.array(z.unknown()).min(1, emptyList) });
+
+const toMistake = (issue: z.core.$ZodIssue, film: string): Mistake => ({
+  film,
+  field: issue.path.join('.') || '(whole)',
+  reason: issue.message,
+});
+
+function nameOf(film: unknown, at: number): string {
+  const { id } = (film ?? {}) as { id?: unknown };
+  return typeof id === 'string' && id ? id : `film number ${at + 1}`;
 }

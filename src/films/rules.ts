@@ -1,3 +1,4 @@
+import { longestAddress, youtubeSearchOf } from './links.ts';
 import { isTrusted } from './trusted-hosts.ts';
 import type { Film, LocalText } from './schema.ts';
 
@@ -30,6 +31,9 @@ function mistakesOfOne(film: Film): Mistake[] {
       .map((address) =>
         mistake('readMore', `a card shows ${address}, and its host is not in data/trusted-hosts.json`),
       ),
+    ...(youtubeSearchOf(film).length > longestAddress
+      ? [mistake('originalTitle', 'is too long for the address of a button')]
+      : []),
     ...repeatedItems(film).map((field) => mistake(field, 'names the same thing twice')),
     ...textsOf(film).flatMap(([field, text]) => flawsOf(field, text).map((reason) => mistake(field, reason))),
   ];
@@ -66,10 +70,18 @@ export function textsOf(film: Film): [field: string, text: string][] {
 }
 
 const mixedAlphabets = /\p{Script=Cyrillic}\p{Script=Latin}|\p{Script=Latin}\p{Script=Cyrillic}/u;
-const missingYo =
-  /(?<![а-яё])(ее|еще|ребенок|актер\p{L}*|режиссер\p{L}*|самолет\p{L}*|вертолет\p{L}*|полет\p{L}*|черн(?:ый|ая|ое|ые|ого|ой|ом|ым|ых)|желт\p{L}*|зелен(?:ый|ая|ое|ые|ого|ой|ом|ым|ых)|весел(?:ый|ая|ое|ые|ого|ой|ом|ым|ых)|тяжел(?:ый|ая|ое|ые|ого|ой|ом|ым|ых)|тепл(?:ый|ая|ое|ые|ого|ой|ом|ым|ых)|живет|идет|поет|зовет|найдет|придет|уйдет|везет|ведет|берет|дает|встает|узнает|пошел|нашел|пришел|ушел|ежик\p{L}*|теленок|мамонтенок|щенок-|котенок|Семен|Федор|Петр|Артем|Алена|Алеша|Королев|Соловьев|Рублев|Ковалев|Киселев|Воробьев|Лихачев|Горбачев|Муравьев|Хрущев)(?![а-яё])/iu;
-/** Words whose form without ё is also right. */
-const rightWithoutYo = /^(узнает|алеша)$/iu;
+/** Words that are always written with ё: common ones, then names. Kept to forms that cannot be another word. */
+const missingYo = new RegExp(
+  `(?<![а-яё])(${[
+    'ее|еще|ребенок|теленок|мамонтенок|котенок|ежик(?:а|у|ом|е|и)?',
+    'актер(?:а|у|ом|е|ы|ов|ам|ами|ах)?|режиссер(?:а|у|ом|е|ы|ов|ам|ами|ах)?',
+    '(?:само|верто|по)лет(?:а|у|ом|е|ы|ов|ам|ами|ах)?',
+    '(?:черн|желт|зелен|весел|тяжел)(?:ый|ая|ое|ые|ого|ой|ым|ых|ыми)|тепл(?:ый|ая|ое|ые|ых)',
+    'живет|идет|поет|зовет|найдет|придет|уйдет|везет|ведет|берет|дает|встает|пошел|нашел|пришел|ушел',
+    'Семен|Федор|Петр|Артем|Королев|Соловьев|Рублев|Ковалев|Киселев|Воробьев|Лихачев|Муравьев',
+  ].join('|')})(?![а-яё])`,
+  'iu',
+);
 
 function flawsOf(field: string, text: string): string[] {
   const russian = field.endsWith('.ru');
@@ -79,9 +91,12 @@ function flawsOf(field: string, text: string): string[] {
     ...(russian && /["'“”]/.test(text) ? ['has straight or English quotation marks; Russian uses « »'] : []),
     ...(russian && !/\p{Script=Cyrillic}/u.test(text) ? ['has no Russian letter'] : []),
     ...(!russian && /\p{Script=Cyrillic}/u.test(text) ? ['has Russian letters in an English text'] : []),
-    ...(yo && !rightWithoutYo.test(yo) ? [`"${yo}" is written with ё`] : []),
+    ...(yo ? [`"${yo}" is written with ё`] : []),
     ...(/\s{2}|\s[,.;:!?](?!\.)/.test(text) ? ['has a space too many'] : []),
     ...(/ - /.test(text) ? ['has a hyphen where a dash belongs'] : []),
+    ...(/[*_~`|[\]]|^[#>-]/.test(text)
+      ? ['has signs that Discord reads as Markdown (* _ ~ ` | [ ], or # > - in front)']
+      : []),
   ];
 }
 

@@ -73,10 +73,13 @@ export const Film = z.strictObject({
 
 export type Film = z.infer<typeof Film>;
 
+/** What is wrong with a list without films. */
+export const emptyList = 'the list is empty: a bot needs at least one film';
+
 /** The whole file. `$schema` lets editors help. */
 export const FilmFile = z.strictObject({
   $schema: z.string().optional(),
-  films: z.array(Film).min(1, 'the list is empty: a bot needs at least one film'),
+  films: z.array(Film).min(1, emptyList),
 });
 
 function isDayOfYear(value: string): boolean {

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { filterKeys, kinds, lengths, passes, type Filter } from '../../src/films/filter.ts';
+import { createLibrary } from '../../src/films/library.ts';
+import { mark } from '../../src/films/mark.ts';
+import { audiences, genres, republics, themes } from '../../src/films/vocabulary.ts';
+import { shippedFilms, someFilm } from '../support/films.ts';
+
+const films = await shippedFilms();
+const library = createLibrary(films);
+const anyFilter = fc.record(
+  Object.fromEntries(
+    filterKeys.map((key) => [
+      key,
+      fc.constantFrom(...library.facets(key).map(({ value }) => (key === 'decade' ? Number(value) : value))),
+    ]),
+  ),
+  { requiredKeys: [] },
+) as fc.Arbitrary<Filter>;
+
+test('a filter survives its way through a button', () => {
+  fc.assert(
+    fc.property(anyFilter, (filter) => {
+      const code = library.toCode(filter);
+      expect(library.fromCode(code)).toEqual(filter);
+      expect(`film.another:${mark('x')}/${code}`.length).toBeLessThanOrEqual(100);
+    }),
+  );
+});
+
+test('whatever stands in a button, a filter comes out', () => {
+  fc.assert(
+    fc.property(fc.string(), (code) => {
+      expect(library.matching(library.fromCode(code))).toBeDefined();
+    }),
+  );
+});
+
+test('no two values of a part share their mark', () => {
+  for (const values of [themes, genres, audiences, republics, lengths, kinds].map(Object.keys)) {
+    expect(new Set(values.map(mark)).size).toBe(values.length);
+  }
+  expect(new Set(films.map((film) => mark(film.id))).size).toBe(films.length);
+});
+
+test.each([
+  [{ minutes: 30 }, 'short'],
+  [{ minutes: 31 }, 'evening'],
+  [{ minutes: 100 }, 'evening'],
+  [{ minutes: 101 }, 'long'],
+] as const)('%j is %s', (changes, length) => {
+  const film = someFilm(changes);
+  expect(Object.keys(lengths).filter((key) => passes(film, { length: key as typeof length }))).toEqual([
+    length,
+  ]);
+});
+
+test('a film of unknown length passes no length, a short cartoon is short', () => {
+  const { minutes: _, ...film } = someFilm();
+  expect(Object.keys(lengths).some((length) => passes(film, { length: length as 'short' }))).toBe(false);
+  expect(passes({ ...film, format: 'animated-short' }, { length: 'short' })).toBe(true);
+});
+
+test('cartoon and live action divide the films between them', () => {
+  const cartoons = library.matching({ format: 'cartoon' });
+  const live = library.matching({ format: 'live-action' });
+  expect(cartoons.length + live.length).toBe(films.length);
+});

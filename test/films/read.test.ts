@@ -1,0 +1,150 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readFilms } from '../../src/films/read.ts';
+import { filmSchema } from '../../src/tasks.ts';
+import { readFile } from 'node:fs/promises';
+import { someFilm } from '../support/films.ts';
+
+async function mistakesIn(content: unknown): Promise<string[]> {
+  const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  const { mistakes } = await readFilms(file);
+  return (mistakes ?? []).map(
+    ({ film, field, reason }) => `${film === file ? 'file' : film}: ${field}: ${reason}`,
+  );
+}
+
+const one = (changes: object) => ({ films: [{ ...someFilm(), ...changes }] });
+
+test('a right list has no mistake', async () => {
+  expect(await mistakesIn({ films: [someFilm()] })).toEqual([]);
+});
+
+test.each([
+  ['not JSON', '{"films": [', /^file: \(whole file\): is not JSON/],
+  ['no list', { movies: [] }, /^file: films: /],
+  ['an empty list', { films: [] }, /^file: films: the list is empty/],
+  ['a missing language', one({ title: { en: 'Only English' } }), /^the-kind-film: title\.ru: /],
+  ['an unknown genre', one({ genres: ['thriller'] }), /^the-kind-film: genres\.0: /],
+  ['no fact', one({ facts: [] }), /^the-kind-film: facts: /],
+  [
+    'a fact without its source',
+    one({ facts: [{ text: { en: 'So.', ru: 'Так.' } }] }),
+    /^the-kind-film: facts\.0\.source: /,
+  ],
+  [
+    'an address without https',
+    one({ readMore: ['http://en.wikipedia.org/wiki/A'] }),
+    /readMore\.0: must be an https:/,
+  ],
+  [
+    'a host that nobody checked',
+    one({ readMore: ['https://films.example/a'] }),
+    /readMore: a card shows .*not in data\/trusted-hosts/,
+  ],
+  ['a look-alike of a trusted host', one({ readMore: ['https://wikipedia.org.example/a'] }), /trusted-hosts/],
+  [
+    '30 February',
+    one({ occasion: { day: '02-30', why: { en: 'So.', ru: 'Так.' } } }),
+    /occasion\.day: must be a day of the year/,
+  ],
+  [
+    'a premiere far from the year',
+    one({ premiere: '1971-01-01' }),
+    /premiere: 1971-01-01 is more than two years/,
+  ],
+  ['a date that does not exist', one({ premiere: '1965-02-31' }), /premiere: /],
+  ['an unknown field', one({ rating: 5 }), /rating/],
+  ['too long a text', one({ kindness: { en: 'x'.repeat(281), ru: 'Так.' } }), /kindness\.en: /],
+  [
+    'Latin letters in a Russian word',
+    one({ kindness: { en: 'So.', ru: 'Он cмеётся.' } }),
+    /kindness\.ru: mixes Latin and Cyrillic/,
+  ],
+  [
+    'straight quotes in Russian',
+    one({ kindness: { en: 'So.', ru: 'Он "добр".' } }),
+    /kindness\.ru: has straight/,
+  ],
+  [
+    'е for ё',
+    one({ directors: [{ en: 'Pyotr Todorovsky', ru: 'Петр Тодоровский' }] }),
+    /directors\.0\.ru: "Петр" is written with ё/,
+  ],
+  [
+    'English left untranslated',
+    one({ kindness: { en: 'So.', ru: 'So.' } }),
+    /kindness\.ru: has no Russian letter/,
+  ],
+  ['signs of Markdown', one({ kindness: { en: 'It is *so* kind.', ru: 'Так.' } }), /Markdown/],
+  ['a genre twice', one({ genres: ['comedy', 'comedy'] }), /genres: names the same thing twice/],
+  [
+    'too long an original title for a button',
+    one({ originalTitle: 'ж'.repeat(110) }),
+    /originalTitle: is too long/,
+  ],
+])('%s is named', async (_, content, expected) => {
+  expect((await mistakesIn(content)).join('\n')).toMatch(expected);
+});
+
+describe('two films', () => {
+  const second = (changes: object) => ({
+    films: [
+      someFilm(),
+      someFilm({
+        id: 'other',
+        title: { en: 'Other', ru: 'Другой' },
+        originalTitle: 'Другой',
+        kindness: { en: 'B.', ru: 'Б.' },
+        description: { en: 'B.', ru: 'Б.' },
+        facts: [{ text: { en: 'B.', ru: 'Б.' }, source: 'https://en.wikipedia.org/wiki/B' }],
+        ...changes,
+      }),
+    ],
+  });
+
+  test('that differ are right', async () => {
+    expect(await mistakesIn(second({}))).toEqual([]);
+  });
+
+  test.each([
+    ['one id', { id: 'the-kind-film' }, /the-kind-film: id: repeats the id/],
+    [
+      'one title in a year',
+      { title: { en: 'The kind film!', ru: 'Другой' } },
+      /other: title\.en: repeats the title/,
+    ],
+    ['one original title in a year', { originalTitle: 'добрый фильм' }, /other: originalTitle: repeats/],
+    ['one IMDb page is allowed to none', { imdb: 'tt1' }, /other: imdb: /],
+    [
+      'one sentence',
+      { kindness: { en: 'He reads to those who cannot.', ru: 'Б.' } },
+      /other: kindness\.en: repeats a sentence of "the-kind-film"/,
+    ],
+  ])('cannot share %s', async (_, changes, expected) => {
+    expect((await mistakesIn(second(changes))).join('\n')).toMatch(expected);
+  });
+});
+
+test('every mistake of every film comes at once, in their order', async () => {
+  const films = [
+    { ...someFilm(), genres: [], year: 1850 },
+    { ...someFilm({ id: 'b' }), premiere: '1999-01-01' },
+    { nothing: true },
+  ];
+  const mistakes = (await mistakesIn({ films })).map((line) => line.split(':').slice(0, 2).join(':'));
+  expect(mistakes).toContain('the-kind-film: year');
+  expect(mistakes).toContain('the-kind-film: genres');
+  expect(mistakes).toContain('b: premiere');
+  expect(mistakes).toContain('film number 3: id');
+});
+
+test('a missing file is named', async () => {
+  expect((await readFilms('nowhere/films.json')).mistakes?.[0]?.reason).toMatch(/cannot be read: ENOENT/);
+});
+
+test('the schema for editors is the one of the code', async () => {
+  expect(await readFile('data/films.schema.json', 'utf8')).toBe(filmSchema());
+});

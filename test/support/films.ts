@@ -1,0 +1,42 @@
+import { readFilms } from '../../src/films/read.ts';
+import type { Film } from '../../src/films/schema.ts';
+
+/** The films that the bot ships. */
+export async function shippedFilms(): Promise<readonly Film[]> {
+  const { films, mistakes } = await readFilms('data/films.json');
+  if (!films) throw new Error(JSON.stringify(mistakes));
+  return films;
+}
+
+/** A film that breaks no rule, with whatever a test wants otherwise. */
+export const someFilm = (changes: Partial<Film> = {}): Film => ({
+  id: 'the-kind-film',
+  title: { en: 'The Kind Film', ru: 'Добрый фильм' },
+  originalTitle: 'Добрый фильм',
+  alsoKnownAs: [],
+  year: 1965,
+  minutes: 90,
+  format: 'feature',
+  genres: ['comedy'],
+  themes: ['friendship'],
+  audience: 'everyone',
+  republic: 'russia',
+  directors: [{ en: 'Anna Petrova', ru: 'Анна Петрова' }],
+  cast: [{ en: 'Ivan Ivanov', ru: 'Иван Иванов' }],
+  studios: [{ en: 'Mosfilm', ru: 'Мосфильм' }],
+  description: {
+    en: 'A postman loses a letter and finds a town.',
+    ru: 'Почтальон теряет письмо и находит город.',
+  },
+  kindness: { en: 'He reads to those who cannot.', ru: 'Он читает тем, кто не может сам.' },
+  facts: [
+    {
+      text: { en: 'It was shot in one summer.', ru: 'Фильм сняли за одно лето.' },
+      source: 'https://en.wikipedia.org/wiki/Film',
+    },
+  ],
+  contentNotes: [],
+  readMore: ['https://en.wikipedia.org/wiki/Film'],
+  origin: 'addition',
+  ...changes,
+});
