@@ -1,0 +1,104 @@
+import type { ClockMove, FaultChange, PageLocale, Viewer } from '../contract.ts';
+import type { Interaction, Page, Theme } from './page.ts';
+import * as connection from './connection.ts';
+import { applyNews, applyState } from './news.ts';
+
+let stopListening = () => {};
+
+/** Hears the news as this viewer; after a break everything is read anew, since news may have been missed. */
+export function connect(page: Page): void {
+  stopListening();
+  const { viewer } = page.state;
+  stopListening = connection.listen(
+    viewer,
+    (news) => page.change(applyNews(page.state, news)),
+    (connected) => {
+      if (connected && !page.state.connected) void attempt(page, () => reload(page));
+      page.change({ connected });
+    },
+  );
+}
+
+async function reload(page: Page): Promise<void> {
+  page.change(applyState(page.state, await connection.readState(page.state.viewer)));
+}
+
+/** Looks through other eyes, or in another language, and remembers it. */
+export function changeViewer(page: Page, change: Partial<Viewer>): void {
+  const viewer = { ...page.state.viewer, ...change };
+  remember('as', viewer.as);
+  remember('locale', viewer.locale);
+  page.change({ viewer, menu: undefined });
+  connect(page);
+  void attempt(page, () => reload(page));
+}
+
+export function changeTheme(page: Page, theme: Theme): void {
+  remember('theme', theme);
+  page.change({ theme });
+}
+
+export function openChannel(page: Page, channelId: string): void {
+  remember('channel', channelId);
+  const unread = page.state.unread.filter((id) => id !== channelId);
+  page.change({ channelId, unread, drawer: undefined, menu: undefined });
+}
+
+export const changeServerLocale = (page: Page, locale: PageLocale) =>
+  attempt(page, () => connection.changeServer(page.state.viewer, { locale }));
+
+export const moveClock = (page: Page, move: ClockMove) =>
+  attempt(page, () => connection.moveClock(page.state.viewer, move));
+
+export const changeFaults = (page: Page, change: FaultChange) =>
+  attempt(page, () => connection.changeFaults(page.state.viewer, change));
+
+export const dismissMessage = (page: Page, channelId: string, messageId: string) =>
+  attempt(page, () => connection.dismiss(page.state.viewer, { channelId, messageId }));
+
+export function forgetInteraction(page: Page, id: string): void {
+  page.change({ interactions: page.state.interactions.filter((other) => other.id !== id) });
+}
+
+/** Presses a button or sends a menu's choice. */
+export function pressComponent(
+  page: Page,
+  channelId: string,
+  component: { messageId: string; customId: string; values: string[] },
+  isMenu: boolean,
+): Promise<void> {
+  const { messageId, customId, values } = component;
+  const call = { channelId, messageId, customId, ...(isMenu && { values }) };
+  return attempt(page, async () => {
+    const { interactionId } = await connection.pressComponent(page.state.viewer, call);
+    await follow(page, { id: interactionId, channelId, label: '', component });
+  });
+}
+
+/** Keeps an interaction on the screen until its outcome is known; an earlier failure of the same message goes. */
+export async function follow(page: Page, interaction: Interaction): Promise<void> {
+  const outcome = page.state.outcomes[interaction.id];
+  const others = page.state.interactions.filter(
+    ({ component }) => !component || component.messageId !== interaction.component?.messageId,
+  );
+  const settled = outcome === 'answered' || outcome === 'thinking';
+  page.change({ interactions: settled ? others : [...others, interaction] });
+}
+
+/** Does something on the server; a refusal is shown, not thrown. */
+export async function attempt(page: Page, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+    if (page.state.refusal) page.change({ refusal: '' });
+  } catch (error) {
+    page.change({ refusal: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** What was remembered under this name in this browser, if it is one of the allowed values. */
+export function recall<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
+  const value = localStorage.getItem(`dobrokino-${name}`);
+  return allowed.find((one) => one === value);
+}
+
+const remember = (name: string, value: string) => localStorage.setItem(`dobrokino-${name}`, value);

@@ -1,0 +1,134 @@
+import type { APIMessage } from 'discord.js';
+import type { ChannelState } from '../contract.ts';
+import type { Interaction, Page } from './page.ts';
+import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { forgetInteraction } from './actions.ts';
+import { sameDay, toTimestamp } from './time.ts';
+import { toMilliseconds } from './clock.ts';
+import { readInput, suggestCommand } from './composer.ts';
+import { drawComposer } from './composer-view.ts';
+import { icon } from './icons.ts';
+import { continues, drawMessage, drawPrivacy, toName } from './message-view.ts';
+import { findChannel, toChannelName, toSandboxNow } from './page.ts';
+import { toChannelIcon } from './sidebar-view.ts';
+
+/** The open channel: its heading, its messages, and the input. */
+export function drawChannel(page: Page) {
+  const { state, words } = page;
+  const channel = findChannel(state);
+  if (!channel) return nothing;
+  return html`<main class="channel">
+    <header class="channel-header">
+      ${drawDrawerButton(page, 'channels')}
+      <h1>${icon(toChannelIcon(channel))}<span>${channel.name}</span></h1>
+      ${drawDrawerButton(page, 'controls')}
+    </header>
+    ${state.connected ? nothing : html`<p class="notice" role="alert">${words.connectionLost}</p>`}
+    ${state.refusal ? html`<p class="notice" role="alert">${state.refusal}</p>` : nothing}
+    <div class="messages" id="messages" tabindex="0" role="region" aria-label=${words.messages}>
+      ${drawWelcome(page, channel)}
+      <ol>
+        ${drawMessages(page, channel)}
+      </ol>
+    </div>
+    ${drawComposer(page, channel)}
+  </main>`;
+}
+
+function drawDrawerButton(page: Page, side: 'channels' | 'controls') {
+  const { state, words } = page;
+  const open = state.drawer === side;
+  const toggle = () => page.change({ drawer: open ? undefined : side });
+  return html`<button
+    type="button"
+    class="icon-button open-${side}"
+    aria-expanded=${open}
+    aria-label=${side === 'channels' ? words.openChannels : words.controls}
+    @click=${toggle}
+  >
+    ${icon(side === 'channels' ? 'menu' : 'controls')}${
+      side === 'channels' && state.unread.length > 0 ? html`<i class="unread-dot"></i>` : nothing
+    }
+  </button>`;
+}
+
+function drawMessages(page: Page, channel: ChannelState) {
+  const { state } = page;
+  const messages = state.sandbox.messages[channel.id] ?? [];
+  const minute = Math.floor(toSandboxNow(state) / 60_000);
+  const own = state.interactions.filter(({ channelId }) => channelId === channel.id);
+  const key = [state.viewer, state.sandbox.channels, state.sandbox.roles, minute];
+  return html`${repeat(
+    messages,
+    ({ id }) => id,
+    (message, index) => {
+      const before = messages[index - 1];
+      const touched = own.filter(({ component }) => component?.messageId === message.id);
+      const states = touched.map(({ id }) => `${id} ${state.outcomes[id] ?? ''}`).join();
+      const menu = state.menu?.messageId === message.id ? state.menu : undefined;
+      return html`${drawDivider(page, message, before)}
+      ${guard([message, before, menu, states, ...key], () => drawMessage(page, message, continues(message, before)))}`;
+    },
+  )}${own.filter(({ component }) => !component).map((interaction) => drawUnderway(page, interaction))}`;
+}
+
+function drawDivider({ state }: Page, message: APIMessage, before: APIMessage | undefined) {
+  const at = toMilliseconds(message.timestamp);
+  if (before && sameDay(at, toMilliseconds(before.timestamp))) return nothing;
+  const day = toTimestamp(at, 'D', at, state.viewer.locale);
+  return html`<li class="divider"><span>${day}</span></li>`;
+}
+
+/** A command that was sent: on its way, or failed. */
+function drawUnderway(page: Page, interaction: Interaction) {
+  const { state, words } = page;
+  const failed = state.outcomes[interaction.id] === 'failed';
+  return html`<li class="message private">
+    <p class="origin">
+      ${words.used(toName(state.sandbox.me))} <span class="mention">${interaction.label}</span>
+    </p>
+    <img class="avatar" src="/avatars/bot.svg" alt="" />
+    <div class="message-body">
+      <h2 class="message-header">
+        <span class="author">${toName(state.sandbox.bot)}</span><span class="badge">${words.app}</span>
+      </h2>
+      ${
+        failed
+          ? html`<p class="failure" role="alert">${words.noResponse}</p>
+              ${drawPrivacy(page, () => forgetInteraction(page, interaction.id))}`
+          : html`<p class="thinking">${words.sending}<i class="dots"></i></p>`
+      }
+    </div>
+  </li>`;
+}
+
+/** What a channel begins with; while it is empty, commands to click on. */
+function drawWelcome(page: Page, channel: ChannelState) {
+  const { state, words } = page;
+  const isEmpty = !state.sandbox.messages[channel.id]?.length && state.interactions.length === 0;
+  const { leaves } = readInput(state);
+  const known = words.suggested.filter((text) =>
+    leaves.some(({ path }) => text.startsWith(`/${path.join(' ')}`)),
+  );
+  return html`<div class="welcome">
+    <span class="welcome-icon">${icon(toChannelIcon(channel))}</span>
+    <p class="welcome-title">${words.welcome(toChannelName(channel))}</p>
+    <p>${channel.deleted ? words.deletedChannel : channel.open ? words.introduction : words.closedChannel}</p>
+    ${
+      isEmpty && !channel.deleted
+        ? html`<ul class="tries">
+            ${known.map((text) => drawTry(page, text))}
+          </ul>`
+        : nothing
+    }
+  </div>`;
+}
+
+const drawTry = (page: Page, text: string) =>
+  html`<li>
+    <button type="button" class="try" @click=${() => void suggestCommand(page, text)}>
+      ${page.words.tryCommand(text)}
+    </button>
+  </li>`;

@@ -1,0 +1,97 @@
+import type { Page } from './page.ts';
+import { html, render } from 'lit-html';
+import { connect, recall } from './actions.ts';
+import { drawChannel } from './channel-view.ts';
+import { every } from './clock.ts';
+import { readState } from './connection.ts';
+import { drawControls } from './controls-view.ts';
+import { toShift } from './news.ts';
+import { createPage, emptyInput, toSandboxNow } from './page.ts';
+import { drawSidebar } from './sidebar-view.ts';
+
+/** How near to its end the list of messages must be to follow new ones, in pixels. */
+const NEAR = 120;
+
+const viewer = {
+  as: recall('as', ['member', 'manager']) ?? 'manager',
+  locale: recall('locale', ['en-US', 'ru']) ?? (navigator.language.startsWith('ru') ? 'ru' : 'en-US'),
+} as const;
+const sandbox = await readState(viewer);
+const channelIds = sandbox.channels.map(({ id }) => id);
+const page = createPage(
+  {
+    sandbox,
+    viewer,
+    theme: recall('theme', ['dark', 'light']) ?? 'system',
+    channelId: recall('channel', channelIds) ?? channelIds[0] ?? '',
+    unread: [],
+    interactions: [],
+    outcomes: {},
+    input: emptyInput,
+    menu: undefined,
+    drawer: undefined,
+    connected: true,
+    clockShift: toShift(sandbox.now),
+    said: '',
+    refusal: '',
+  },
+  draw,
+);
+connect(page);
+every(1000, () => tick());
+document.addEventListener('keydown', (event) => onKey(event));
+findField()?.focus();
+
+function draw(page: Page): void {
+  const { state } = page;
+  const before = document.querySelector('#messages');
+  const follows = !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR;
+  const changed = document.body.dataset.channel !== state.channelId;
+  document.documentElement.lang = state.viewer.locale;
+  document.documentElement.dataset.theme = state.theme;
+  document.body.dataset.channel = state.channelId;
+  render(
+    html`<div class="frame">
+        ${drawSidebar(page)}${drawChannel(page)}${drawControls(page)}${drawCurtain(page)}
+      </div>
+      <p class="unseen" role="status" aria-live="polite">${state.said}</p>`,
+    document.body,
+  );
+  const list = document.querySelector('#messages');
+  if (list && (follows || changed)) list.scrollTop = list.scrollHeight;
+  placeCaret(page);
+  document.querySelector('.suggestions [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Lies between the channel and an open drawer; a click on it closes the drawer. */
+function drawCurtain(page: Page) {
+  const close = () => page.change({ drawer: undefined });
+  return html`<div class="curtain" ?hidden=${!page.state.drawer} @click=${close}></div>`;
+}
+
+/** The caret follows what was put into the text for the person. */
+function placeCaret({ state }: Page): void {
+  const field = findField();
+  const { caret } = state.input;
+  if (!field || field.selectionStart === caret || field.selectionStart !== field.selectionEnd) return;
+  field.setSelectionRange(caret, caret);
+}
+
+function findField(): HTMLTextAreaElement | null {
+  return document.querySelector<HTMLTextAreaElement>('#input');
+}
+
+/** The shown clock and "3 minutes ago" move on once a minute. */
+function tick(): void {
+  const minute = Math.floor(toSandboxNow(page.state) / 60_000).toString();
+  if (document.body.dataset.minute === minute) return;
+  document.body.dataset.minute = minute;
+  page.change({});
+}
+
+/** Escape closes what lies over the channel; a slash anywhere goes to the input. */
+function onKey(event: KeyboardEvent): void {
+  const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+  if (event.key === 'Escape' && page.state.drawer) page.change({ drawer: undefined });
+  else if (event.key === '/' && !isTyping) findField()?.focus();
+}

@@ -1,0 +1,113 @@
+import type { ChannelState, News, State, Viewer } from '../contract.ts';
+import type { Completed } from './suggestions.ts';
+import type { Completion } from './values.ts';
+import type { Words } from './words.ts';
+import { ChannelType } from 'discord-api-types/v10';
+import { now } from './clock.ts';
+import { words } from './words.ts';
+
+export type Theme = 'system' | 'dark' | 'light';
+export type Outcome = Extract<News, { kind: 'interaction' }>['outcome'];
+
+/** All that the page shows. Never changed in place: `Page.change` puts new values in. */
+export interface PageState {
+  sandbox: State;
+  viewer: Viewer;
+  theme: Theme;
+  channelId: string;
+  unread: string[];
+  interactions: Interaction[];
+  /** By interaction id; news of an outcome may come before the answer that tells the id. */
+  outcomes: Record<string, Outcome>;
+  input: Input;
+  menu: OpenMenu | undefined;
+  /** Which side is open where the window is too narrow for all. */
+  drawer: 'channels' | 'controls' | undefined;
+  connected: boolean;
+  /** The sandbox's clock minus the browser's, in milliseconds. */
+  clockShift: number;
+  /** What a screen reader is told next. */
+  said: string;
+  /** What was refused last, in one sentence. */
+  refusal: string;
+}
+
+/** A command or a press of this viewer that was not answered, or failed. */
+export interface Interaction {
+  id: string;
+  channelId: string;
+  label: string;
+  component?: { messageId: string; customId: string; values: string[] };
+}
+
+export interface Input {
+  text: string;
+  caret: number;
+  /** The chosen row of the list; -1 is none. */
+  active: number;
+  listClosed: boolean;
+  searching: boolean;
+  completed: Completed | undefined;
+  completions: Completion[];
+  mistake: string;
+}
+
+/** A select menu whose list is open. */
+export interface OpenMenu {
+  messageId: string;
+  customId: string;
+  active: number;
+  chosen: string[];
+}
+
+export interface Page {
+  readonly state: PageState;
+  readonly words: Words;
+  change(patch: Partial<PageState>): void;
+}
+
+export const emptyInput: Input = {
+  text: '',
+  caret: 0,
+  active: 0,
+  listClosed: false,
+  searching: false,
+  completed: undefined,
+  completions: [],
+  mistake: '',
+};
+
+/** Holds the state and draws it anew whenever it changes. */
+export function createPage(state: PageState, draw: (page: Page) => void): Page {
+  let current = state;
+  const page: Page = {
+    get state() {
+      return current;
+    },
+    get words() {
+      return words[current.viewer.locale];
+    },
+    change(patch) {
+      current = { ...current, ...patch };
+      draw(page);
+    },
+  };
+  draw(page);
+  return page;
+}
+
+export const findChannel = ({ sandbox, channelId }: PageState): ChannelState | undefined =>
+  sandbox.channels.find(({ id }) => id === channelId) ?? sandbox.channels[0];
+
+/** The press of a component that the bot has not answered yet. */
+export const findUnderway = ({ interactions, outcomes }: PageState, messageId: string, customId: string) =>
+  interactions.find(
+    ({ id, component }) =>
+      component?.messageId === messageId && component.customId === customId && outcomes[id] !== 'failed',
+  );
+
+export const toSandboxNow = ({ clockShift }: PageState): number => now() + clockShift;
+
+/** "#cinema", "@Dobrokino": a channel as people write it. */
+export const toChannelName = ({ type, name }: ChannelState): string =>
+  type === ChannelType.DM ? `@${name}` : `#${name}`;

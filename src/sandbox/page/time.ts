@@ -1,0 +1,46 @@
+import type { PageLocale } from '../contract.ts';
+import { toDayNumber } from './clock.ts';
+
+const styles: Record<string, Intl.DateTimeFormatOptions> = {
+  t: { timeStyle: 'short' },
+  T: { timeStyle: 'medium' },
+  d: { dateStyle: 'short' },
+  D: { dateStyle: 'long' },
+  f: { dateStyle: 'long', timeStyle: 'short' },
+  F: { dateStyle: 'full', timeStyle: 'short' },
+  s: { dateStyle: 'short', timeStyle: 'short' },
+  S: { dateStyle: 'short', timeStyle: 'medium' },
+};
+
+/** Discord's `<t:…:style>` in words, in the viewer's zone. An unknown style reads as `f`. */
+export const toTimestamp = (at: number, style: string, now: number, locale: PageLocale): string =>
+  style === 'R'
+    ? toDistance(at, now, locale)
+    : new Intl.DateTimeFormat(locale, styles[style] ?? styles.f).format(at);
+
+/** "Today at 2:05 PM", "yesterday at …", or the date: what stands beside an author's name. */
+export function toMessageTime(at: number, now: number, locale: PageLocale): string {
+  const days = toDayNumber(at) - toDayNumber(now);
+  if (days !== 0 && days !== -1) return toTimestamp(at, 's', now, locale);
+  const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  const time = toTimestamp(at, 't', now, locale);
+  const joint = locale === 'ru' ? ' в ' : ' at ';
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)}${joint}${time}`;
+}
+
+/** True where both moments fall on one day in the viewer's zone. */
+export const sameDay = (one: number, other: number): boolean => toDayNumber(one) === toDayNumber(other);
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+function toDistance(at: number, now: number, locale: PageLocale): string {
+  const seconds = Math.round((at - now) / 1000);
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+}

@@ -1,0 +1,39 @@
+import type { WireEntry } from '../contract.ts';
+import type { Page } from './page.ts';
+import { html, nothing } from 'lit-html';
+import { toMilliseconds } from './clock.ts';
+import { toTimestamp } from './time.ts';
+
+/** The last requests between the bot and this Discord, newest first. */
+export function drawWire({ state, words }: Page) {
+  const entries = state.sandbox.wire.toReversed();
+  return html`<section>
+    <h3>${words.wire}</h3>
+    ${
+      entries.length > 0
+        ? html`<ol class="wire">
+            ${entries.map((entry) => drawEntry(entry, words.sent, words.answer))}
+          </ol>`
+        : html`<p>${words.wireEmpty}</p>`
+    }
+  </section>`;
+}
+
+function drawEntry({ at, from, what, status, body, answer }: WireEntry, sent: string, answered: string) {
+  const time = toTimestamp(toMilliseconds(at), 'T', 0, 'ru');
+  const isFailed = status !== undefined && status >= 400;
+  return html`<li>
+    <details>
+      <summary>
+        <span class="wire-from">${from === 'bot' ? '→' : '←'}</span><span class="wire-what">${what}</span
+        ><span class="wire-status ${isFailed ? 'failed' : ''}">${status ?? ''}</span><time>${time}</time>
+      </summary>
+      ${body === undefined ? nothing : drawJson(sent, body)}
+      ${answer === undefined ? nothing : drawJson(answered, answer)}
+    </details>
+  </li>`;
+}
+
+const drawJson = (title: string, value: unknown) =>
+  html`<p>${title}</p>
+    <pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
