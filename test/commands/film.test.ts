@@ -1,0 +1,225 @@
+import type { APIButtonComponentWithCustomId, APIMessage, APIStringSelectComponent } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import type { Row } from '../../src/reply.ts';
+import { openSession, seen, type Session } from '../support/bot.ts';
+import { shippedFilms, someFilm } from '../support/films.ts';
+
+const films = await shippedFilms();
+const english = { as: 'member', locale: 'en-US' } as const;
+const russian = { as: 'member', locale: 'ru' } as const;
+
+const titleOf = (message: APIMessage) => message.embeds[0]?.title ?? '';
+const components = (message: APIMessage) =>
+  ((message.components ?? []) as Row[]).flatMap((row): unknown[] => row.components);
+const buttons = (message: APIMessage) => components(message) as APIButtonComponentWithCustomId[];
+const menu = (message: APIMessage) => components(message)[0] as APIStringSelectComponent;
+
+const type = async (
+  { sandbox, channel }: Session,
+  name: string,
+  options = {},
+  who: typeof english | typeof russian = english,
+) => seen(await sandbox.people.command(channel, who, name, options));
+const press = async ({ sandbox, channel }: Session, message: APIMessage, customId: string) =>
+  seen(await sandbox.people.press(channel, english, message.id, customId));
+
+describe('/film random', () => {
+  test('answers everybody with a card, and pings nobody', async () => {
+    const session = await openSession();
+    const { message, private: isPrivate } = await type(session, 'film random');
+    expect(isPrivate).toBe(false);
+    expect(films.map((film) => `${film.title.en} (${film.year})`)).toContain(titleOf(message));
+    const answers = session.sandbox.requests.filter(({ path }) => path.endsWith('/callback'));
+    expect(answers.at(-1)?.body).toMatchObject({ data: { allowed_mentions: { parse: [] } } });
+  });
+
+  test('keeps to the filter, in words of either language', async () => {
+    const session = await openSession();
+    for (const [theme, who] of [
+      ['friendship', english],
+      ['Дружба', russian],
+      ['Frien', english],
+    ] as const) {
+      const { message } = await type(session, 'film random', { theme }, who);
+      const film = films.find(({ title, year }) => titleOf(message) === `${title.en} (${year})`);
+      expect(film?.themes).toContain('friendship');
+    }
+  });
+
+  test('a filter that nothing passes says what does exist, to the caller alone', async () => {
+    const session = await openSession({
+      films: [
+        someFilm(),
+        someFilm({ id: 'b', genres: ['war'], themes: ['duty'], year: 1955, title: { en: 'B', ru: 'Б' } }),
+      ],
+    });
+    const answer = await type(session, 'film random', { theme: 'friendship', genre: 'war film' });
+    expect(answer.private).toBe(true);
+    expect(answer.message.content).toBe(
+      'No film here is all of this: friendship, war film.\n' +
+        'With another theme there is: duty (1).\n' +
+        'With another genre there is: comedy (1).',
+    );
+    const unknown = await type(session, 'film random', { theme: '**@everyone** robots' }, russian);
+    expect(unknown.message.content).toContain('Есть: дружба, долг');
+    expect(unknown.message.content).not.toContain('@everyone');
+  });
+
+  test('suggests only what goes with what is chosen already', async () => {
+    const session = await openSession({
+      films: [
+        someFilm(),
+        someFilm({ id: 'b', genres: ['war'], themes: ['duty'], title: { en: 'B', ru: 'Б' } }),
+      ],
+    });
+    const { people } = session.sandbox;
+    const suggest = (options: Record<string, string>, who: typeof english | typeof russian) =>
+      people.autocomplete(session.channel, who, 'film random', options);
+    expect(await suggest({ theme: '' }, english)).toMatchObject([
+      { name: 'friendship (1)' },
+      { name: 'duty (1)' },
+    ]);
+    expect(await suggest({ genre: 'war', theme: '' }, english)).toMatchObject([
+      { name: 'duty (1)', value: 'duty' },
+    ]);
+    expect(await suggest({ theme: 'друж' }, russian)).toMatchObject([
+      { name: 'дружба (1)', value: 'friendship' },
+    ]);
+  });
+});
+
+describe('Another one', () => {
+  test('keeps the filter and never shows the film that was just shown', async () => {
+    const session = await openSession();
+    let { message } = await type(session, 'film random', { genre: 'comedy' });
+    for (let round = 0; round < 20; round += 1) {
+      const next = await press(session, message, buttons(message)[0]?.custom_id ?? '');
+      expect(titleOf(next.message)).not.toBe(titleOf(message));
+      const film = films.find(({ title, year }) => titleOf(next.message) === `${title.en} (${year})`);
+      expect(film?.genres).toContain('comedy');
+      ({ message } = next);
+    }
+  });
+
+  test('pressed again under the same card does not repeat its last answer either', async () => {
+    const session = await openSession();
+    const { message } = await type(session, 'film random');
+    const id = buttons(message)[0]?.custom_id ?? '';
+    const shown: string[] = [];
+    for (let round = 0; round < 15; round += 1)
+      shown.push(titleOf((await press(session, message, id)).message));
+    expect(shown.every((title, at) => title !== shown[at - 1])).toBe(true);
+  });
+
+  test('says so when nothing else fits', async () => {
+    const session = await openSession({ films: [someFilm()] });
+    const { message } = await type(session, 'film random');
+    const answer = await press(session, message, buttons(message)[0]?.custom_id ?? '');
+    expect(answer).toMatchObject({
+      private: true,
+      message: { content: expect.stringContaining('only film') },
+    });
+  });
+});
+
+describe('/film show', () => {
+  test.each([
+    ['the-irony-of-fate', 'The Irony of Fate'],
+    ['ирония судбы', 'The Irony of Fate'],
+    ['Brilliantovaya ruka', 'The Diamond Arm'],
+  ])('"%s" opens %s', async (film, title) => {
+    const session = await openSession();
+    expect(titleOf((await type(session, 'film show', { film })).message)).toContain(title);
+  });
+
+  test('completes titles in both alphabets', async () => {
+    const session = await openSession();
+    const choices = await session.sandbox.people.autocomplete(session.channel, russian, 'film show', {
+      film: 'брил',
+    });
+    expect(choices).toMatchObject([
+      { name: 'Бриллиантовая рука · The Diamond Arm (1969)', value: 'the-diamond-arm' },
+    ]);
+  });
+
+  test('an unknown title is quoted as plain text, and the nearest films are named', async () => {
+    const session = await openSession();
+    const answer = await type(session, 'film show', { film: 'qqqq **zzzz** @everyone' });
+    expect(answer.private).toBe(true);
+    expect(answer.message.content).toContain('\\*\\*zzzz');
+    expect(answer.message.content).not.toContain('@everyone');
+  });
+});
+
+describe('/film search and /film list', () => {
+  test('a result opens its card from the menu', async () => {
+    const session = await openSession();
+    const { message } = await type(session, 'film search', { query: 'Гайдай' });
+    const chosen = menu(message).options[0]?.value ?? '';
+    const { sandbox, channel } = session;
+    const card = seen(
+      await sandbox.people.select(channel, english, message.id, menu(message).custom_id, [chosen]),
+    );
+    expect(titleOf(card.message)).toContain(films.find(({ id }) => id === chosen)?.title.en);
+  });
+
+  test('nothing found and nothing typed are answered with what would work', async () => {
+    const session = await openSession();
+    expect((await type(session, 'film search', { query: 'xqzw' })).message.content).toContain(
+      'Nothing found',
+    );
+    expect((await type(session, 'film search', { query: '   ' }, russian)).message.content).toContain(
+      'Напишите',
+    );
+  });
+
+  test('a list turns its pages in place', async () => {
+    const many = Array.from({ length: 23 }, (_, at) =>
+      someFilm({ id: `film-${at}`, year: 1930 + at, title: { en: `Film ${at}`, ru: `Фильм ${at}` } }),
+    );
+    const session = await openSession({ films: many });
+    const { message } = await type(session, 'film list');
+    expect(message.embeds[0]).toMatchObject({
+      title: 'All films · 23 films',
+      footer: { text: 'Page 1 of 3' },
+    });
+    const [back, next] = buttons(message).slice(-2);
+    expect([back?.disabled, next?.disabled]).toEqual([true, false]);
+    const second = await press(session, message, next?.custom_id ?? '');
+    expect(second).toMatchObject({
+      updated: true,
+      message: { id: message.id, embeds: [{ footer: { text: 'Page 2 of 3' } }] },
+    });
+  });
+});
+
+describe('old messages', () => {
+  test('buttons of a film that was removed say so', async () => {
+    const session = await openSession();
+    const { message } = await type(session, 'film show', { film: 'the-diamond-arm' });
+    const { people } = session.sandbox;
+    session.app.library = { ...session.app.library, byId: () => undefined };
+    const answer = seen(
+      await people.press(session.channel, russian, message.id, buttons(message)[1]?.custom_id ?? ''),
+    );
+    expect(answer).toMatchObject({
+      private: true,
+      message: { content: expect.stringContaining('больше нет') },
+    });
+  });
+});
+
+test('answers to everybody are in the server’s language, private ones in the caller’s', async () => {
+  const session = await openSession();
+  expect(titleOf((await type(session, 'film show', { film: 'the-diamond-arm' }, russian)).message)).toBe(
+    'The Diamond Arm (1969)',
+  );
+  expect((await type(session, 'about', {}, russian)).message.embeds[0]?.title).toBe('Доброкино');
+});
+
+test('/about says what is stored and invites with exactly three permissions', async () => {
+  const session = await openSession();
+  const { message, private: isPrivate } = await type(session, 'about');
+  expect(isPrivate).toBe(true);
+  expect(JSON.stringify(message.components)).toContain('permissions=19456');
+});

@@ -1,0 +1,71 @@
+import { onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createLastShown, type App } from '../../src/app.ts';
+import { connect, createClient } from '../../src/bot.ts';
+import { createSeededChance } from '../../src/chance.ts';
+import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
+import type { SlashCommand } from '../../src/command.ts';
+import { createDispatcher } from '../../src/dispatch.ts';
+import { createLibrary } from '../../src/films/library.ts';
+import type { Film } from '../../src/films/schema.ts';
+import { createLog } from '../../src/log.ts';
+import { register, toDefinitions } from '../../src/registration.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { shippedFilms } from './films.ts';
+
+export interface Session {
+  sandbox: Sandbox;
+  clock: AdjustableClock;
+  app: App;
+  /** The channel in which people type. */
+  channel: string;
+  /** Ends the bot: afterwards everything that it was answering has been answered. */
+  stop(): Promise<void>;
+}
+
+export interface SessionOptions {
+  films?: readonly Film[];
+  commands?: readonly SlashCommand[];
+  rateLimits?: boolean;
+}
+
+/** The real client with the real commands in a sandbox, ended with the test: noon (UTC) of 23 November 2026. */
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
+  const sandbox = await openSandbox({ clock, rateLimits: options.rateLimits ?? false });
+  const connection = { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' as const };
+  const client = createClient(connection);
+  const app: App = {
+    library: createLibrary(options.films ?? (await shippedFilms())),
+    clock,
+    chance: createSeededChance(1),
+    lastShown: createLastShown(),
+    version: '1.2.3',
+    applicationId: sandbox.world.bot.id,
+  };
+  const log = createLog('silent');
+  const list = options.commands ?? commands;
+  const dispatcher = createDispatcher({ commands: list, app, log });
+  const ready = await connect(client, {
+    connection,
+    clock: systemClock,
+    log,
+    onInteraction: dispatcher.dispatch,
+    onRefused: (error) => {
+      throw error;
+    },
+  });
+  await register(ready.rest, toDefinitions(list), { applicationId: ready.application.id });
+  const stop = async () => {
+    await dispatcher.stop();
+    await client.destroy();
+  };
+  onTestFinished(() => stop().then(sandbox.close));
+  return { sandbox, clock, app, channel: sandbox.home.cinema, stop };
+}
+
+/** What a person saw, where an answer was due. */
+export function seen<T>(outcome: T | 'failed'): T {
+  if (outcome === 'failed') throw new Error('the interaction failed');
+  return outcome;
+}
