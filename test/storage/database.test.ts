@@ -122,8 +122,8 @@ describe('a database that cannot be used', () => {
   test('because its server is away says so without the password', async () => {
     const failure = await use('postgres://bot:top-secret@127.0.0.1:1/films').catch((error: Error) => error);
     expect(failure).toBeInstanceOf(StorageUnavailable);
-    expect(String(failure)).toBe(
-      'StorageUnavailable: The database postgres://127.0.0.1:1/films is away: nothing listens there.',
+    expect((failure as Error).message).toBe(
+      'The database postgres://127.0.0.1:1/films is away: nothing listens there.',
     );
   });
 

@@ -1,0 +1,38 @@
+/** When a channel wants its film: a wall-clock time in a time zone, on some days of the week (1 Monday … 7 Sunday). */
+export interface Schedule {
+  time: Temporal.PlainTime;
+  zone: string;
+  days: readonly number[];
+}
+
+export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** The first moment after `after` at which the schedule wants a film. */
+export function nextInstant(schedule: Schedule, after: Temporal.Instant): Temporal.Instant {
+  for (let date = dateOf(after, schedule.zone); ; date = date.add({ days: 1 })) {
+    const instant = schedule.days.includes(date.dayOfWeek) ? instantOn(schedule, date) : undefined;
+    if (instant && Temporal.Instant.compare(instant, after) > 0) return instant;
+  }
+}
+
+/** The coming moments in their order, one after the other, without end. */
+export function* upcoming(schedule: Schedule, after: Temporal.Instant): Generator<Temporal.Instant, never> {
+  for (let next = nextInstant(schedule, after); ; next = nextInstant(schedule, next)) yield next;
+}
+
+/** The date that people in the zone read off their calendar at this moment. */
+export const dateOf = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(zone).toPlainDate();
+
+/**
+ * The moment of the schedule's time on this date: the first of two where the clock is set back, the first after
+ * the gap where it is set forward. Undefined where the date has no such moment, as 2011-12-30 in Apia has none.
+ */
+function instantOn({ time, zone }: Schedule, date: Temporal.PlainDate): Temporal.Instant | undefined {
+  const wanted = date.toPlainDateTime(time);
+  const found = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (found.toPlainDateTime().equals(wanted)) return found.toInstant();
+  // In a gap, "earlier" falls before it, so that the next change of the clock is the gap's end.
+  const afterGap = found.getTimeZoneTransition('next');
+  return afterGap?.toPlainDate().equals(date) ? afterGap.toInstant() : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Locale } from '../text/locale.ts';
+import { fold, toEntries, type ZoneEntry } from './zone-entries.ts';
+
+/** A zone to choose, its name with the local time now. */
+export interface ZoneChoice {
+  name: string;
+  value: string;
+}
+
+/** Looks up time zones by city, country, abbreviation and offset, in both alphabets. */
+export interface Zones {
+  /** At most 25 for the start of a name (Discord's limit); the most asked for where nothing is typed. */
+  like(typed: string, now: Temporal.Instant, locale: Locale): ZoneChoice[];
+  /** The one zone that is meant, if all that fit keep the same time; else those that fit. */
+  read(typed: string, now: Temporal.Instant, locale: Locale): { zone: string } | { choices: ZoneChoice[] };
+}
+
+/** The names, of some 400 zones, are gathered at the first question. */
+export function createZones(): Zones {
+  let gathered: ZoneEntry[] | undefined;
+  const fitting = (typed: string, now: Temporal.Instant): ZoneEntry[] => {
+    const offset = readOffset(typed);
+    const sought = fold(typed);
+    const entries = (gathered ??= toEntries());
+    if (offset) return [fixed(offset), ...entries.filter(({ zone }) => offsetAt(zone, now) === offset)];
+    return entries
+      .map((entry) => ({ entry, rank: rankOf(entry, sought) }))
+      .filter(({ rank }) => rank < Infinity)
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ entry }) => entry);
+  };
+  const like: Zones['like'] = (typed, now, locale) =>
+    fitting(typed, now)
+      .slice(0, 25)
+      .map((entry) => ({ name: label(entry, now, locale), value: entry.zone }));
+  return {
+    like,
+    read(typed, now, locale) {
+      const exact = readZone(typed);
+      if (exact) return { zone: exact };
+      const fit = typed.trim() ? fitting(typed, now) : [];
+      const named = fit.filter(({ names }) => names.includes(fold(typed)));
+      const meant = named.length > 0 ? named : fit;
+      const [first] = meant;
+      const same = first && meant.every(({ zone }) => keepsTimeOf(zone, first.zone, now));
+      return same ? { zone: first.zone } : { choices: like(typed, now, locale) };
+    },
+  };
+}
+
+/** An identifier of the IANA data or a fixed offset, in its usual form; undefined for anything else ("EST" may mean several). */
+export function readZone(typed: string): string | undefined {
+  const text = typed.trim();
+  const offset = readOffset(text);
+  if (offset) return offset;
+  if (!/^(utc|gmt|[a-z_]+(\/[a-z0-9_+-]+)+)$/i.test(text)) return undefined;
+  try {
+    return new Temporal.ZonedDateTime(0n, text).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** "UTC+3", "+03:00", "GMT-5", "мск+2" as "+03:00", "-05:00", "+05:00". */
+function readOffset(typed: string): string | undefined {
+  const parts = /^(utc|gmt|msk|мск|)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(typed.trim());
+  if (!parts) return undefined;
+  const [, base = '', sign, hours, minutes = '0'] = parts;
+  const moscow = /^(msk|мск)$/i.test(base) ? 180 : 0;
+  const total = moscow + (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes));
+  return Math.abs(total) > 14 * 60 ? undefined : toOffset(total);
+}
+
+function toOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+const offsetAt = (zone: string, now: Temporal.Instant) => now.toZonedDateTimeISO(zone).offset;
+
+/** Whether two zones show the same time today and half a year from now. */
+const keepsTimeOf = (one: string, other: string, now: Temporal.Instant) =>
+  [0, 182].every((days) => {
+    const then = now.add({ hours: days * 24 });
+    return offsetAt(one, then) === offsetAt(other, then);
+  });
+
+/** "Moscow · 12:34 · UTC+3 (Europe/Moscow)"; at most 100 characters, Discord's limit. */
+function label({ zone, city }: ZoneEntry, now: Temporal.Instant, locale: Locale): string {
+  const local = now.toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const offset = `UTC${local.offset === '+00:00' ? '' : local.offset.replace(/^(.)0/, '$1').replace(/:00$/, '')}`;
+  const place = city[locale] === offset || city[locale] === zone ? '' : `${city[locale]} · `;
+  const id = zone.includes('/') ? ` (${zone})` : '';
+  return `${place}${time} · ${offset}${id}`.slice(0, 100);
+}
+
+/**
+ * Lower is nearer: a whole name, the start of one, the start of a word in one; the zone's own city before another,
+ * any city before a country. Infinity: no match.
+ */
+function rankOf({ names, cities }: ZoneEntry, sought: string): number {
+  const ranks = names.map((name, at) => {
+    const lesser = at === 0 ? 0 : at < cities ? 1 : 2;
+    if (name === sought) return lesser;
+    if (name.startsWith(sought)) return 3 + Math.sign(lesser);
+    return name.includes(` ${sought}`) ? 5 : Infinity;
+  });
+  return Math.min(...ranks);
+}
+
+const fixed = (offset: string): ZoneEntry => ({
+  zone: offset,
+  city: { en: offset, ru: offset },
+  names: [],
+  cities: 0,
+});
