@@ -12,6 +12,8 @@ export interface GatewayFaults {
   invalidate(resumable: boolean): void;
   /** Opcode 7: asks to connect anew and resume. */
   reconnect(): void;
+  /** The ids of the sessions that are open or could be resumed. */
+  sessions(): string[];
   /** Closes with a code of the gateway, such as 4004 or 4009. */
   close(code: number): void;
 }
@@ -35,6 +37,7 @@ export function createGatewayFaults(gateway: Gateway): GatewayFaults {
         if (!resumable) gateway.sessions.delete(session.id);
       }),
     reconnect: () => each((session) => order(session, Op.Reconnect, null)),
+    sessions: () => [...gateway.sessions.keys()],
     close: (code) => each((session) => session.socket?.close(code)),
   };
 }

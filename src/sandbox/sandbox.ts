@@ -37,6 +37,7 @@ export interface Sandbox {
   /** The one bot token that it accepts. */
   token: string;
   home: Home;
+  clock: AdjustableClock;
   world: World & Controls;
   requests: readonly RequestRecord[];
   faults: RestFaults & { gateway: GatewayFaults };
@@ -55,6 +56,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiUrl: `http://127.0.0.1:${server.port}/api`,
     token: gateway.token,
     home,
+    clock: options.clock,
     world,
     requests: journal.requests,
     faults: { ...faults, gateway: gatewayFaults },

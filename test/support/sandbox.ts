@@ -1,7 +1,9 @@
+import { REST } from '@discordjs/rest';
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock } from '../../src/clock.ts';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { type Contract, readContract } from './openapi.ts';
 
 /** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */
 export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
@@ -21,3 +23,22 @@ export async function logIn(sandbox: Sandbox, options: Partial<ClientOptions> = 
   await client.login(sandbox.token);
   return ready;
 }
+
+/** Requests of the bot as it makes them, without the client. */
+export const restOf = (sandbox: Sandbox) =>
+  new REST({ api: sandbox.apiUrl, version: '10', retries: 0 }).setToken(sandbox.token);
+
+/** What Discord's document has against the bot's requests and this Discord's answers; nothing when it is not at hand. */
+export function breaches(sandbox: Sandbox): string[] {
+  const file = process.env['DISCORD_OPENAPI'];
+  if (!file) return [];
+  const document = (contract ??= readContract(file));
+  return sandbox.requests.flatMap(({ method, path, body, status = 0, answer }) =>
+    [
+      ...(status < 400 ? document.check(method, path, body) : []),
+      ...document.checkAnswer(method, path, status, answer),
+    ].map((line) => `${method} ${path} ${status}: ${line}`),
+  );
+}
+
+let contract: Contract | undefined;

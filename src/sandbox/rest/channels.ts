@@ -1,10 +1,9 @@
 import { ChannelType, MessageFlags } from 'discord.js';
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { readBody } from '../rules/body.ts';
+import { readBody, text } from '../rules/body.ts';
 import { messageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
-import { text } from '../rules/embeds.ts';
 import { describeChannel, requireChannel, requireMessage } from '../world/channels.ts';
 import { editMessage, markMessage, removeMessage } from '../world/messages.ts';
 import { allows, permissionsIn } from '../world/permissions.ts';

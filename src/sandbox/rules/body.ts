@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type ErrorTree, refuse } from './refusals.ts';
 
 /** A body that keeps its rules; throws 50035 with Discord's tree of errors otherwise. */
@@ -16,6 +16,17 @@ export function complain(
 ): void {
   context.addIssue({ code: 'custom', params: { code }, message, path });
 }
+
+/** A text as Discord counts it: trimmed, and in UTF-16 units, which are never fewer than zod's code points. */
+export const text = (least: number, most: number) => uncut(least, most, z.string().trim());
+
+/** The same for what is not trimmed, such as a custom id. */
+export const uncut = (least: number, most: number, string = z.string()) =>
+  string.superRefine(({ length }, context) => {
+    if (length === 0 && least > 0) complain(context, 'BASE_TYPE_REQUIRED', 'This field is required');
+    else if (length < least) complain(context, 'BASE_TYPE_MIN_LENGTH', `Must be ${least} or more in length.`);
+    else if (length > most) complain(context, 'BASE_TYPE_MAX_LENGTH', `Must be ${most} or fewer in length.`);
+  });
 
 function toErrorTree(issues: readonly z.core.$ZodIssue[]): ErrorTree {
   const tree: ErrorTree = {};

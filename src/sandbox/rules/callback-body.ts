@@ -1,12 +1,12 @@
 import { InteractionResponseType as Type } from 'discord.js';
 import { z } from 'zod';
-import { text } from './embeds.ts';
+import { text, uncut } from './body.ts';
 import { messageBody } from './message-body.ts';
 
 const choice = z.object({
   name: text(1, 100),
-  name_localizations: z.record(z.string(), z.string().max(100).nullable()).nullish(),
-  value: z.union([z.string().max(100), z.number()]),
+  name_localizations: z.record(z.string(), uncut(0, 100).nullable()).nullish(),
+  value: z.union([uncut(0, 100), z.number()]),
 });
 
 /** Rules of interactions/receiving-and-responding for the first answer. Modals are not known here. */

@@ -1,7 +1,6 @@
 import { ApplicationCommandOptionType as Type, Locale } from 'discord.js';
 import { z } from 'zod';
-import { complain } from './body.ts';
-import { text } from './embeds.ts';
+import { complain, text, uncut } from './body.ts';
 
 const name = z.string().superRefine((value, context) => {
   if (!/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u.test(value) || value !== value.toLowerCase())
@@ -20,7 +19,7 @@ const words = {
 const choice = z.object({
   name: text(1, 100),
   name_localizations: inLanguages(text(1, 100)),
-  value: z.union([z.string().max(100), z.number()]),
+  value: z.union([uncut(0, 100), z.number()]),
 });
 
 const valueOption = z

@@ -1,7 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { z } from 'zod';
-import { complain } from './body.ts';
-import { text } from './embeds.ts';
+import { complain, text, uncut } from './body.ts';
 
 const emoji = z
   .object({ id: z.string().nullish(), name: z.string().nullish(), animated: z.boolean().nullish() })
@@ -10,7 +9,7 @@ const emoji = z
       complain(context, 'COMPONENT_INVALID_EMOJI', 'Invalid emoji', ['name']);
   });
 
-const customId = z.string().min(1).max(100);
+const customId = uncut(1, 100);
 
 const button = z
   .object({
@@ -40,7 +39,7 @@ const button = z
 
 const choice = z.object({
   label: text(1, 100),
-  value: z.string().min(1).max(100),
+  value: uncut(1, 100),
   description: text(0, 100).nullish(),
   emoji: emoji.nullish(),
   default: z.boolean().nullish(),

@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { complain } from './body.ts';
+import { complain, text, uncut } from './body.ts';
 
-/** Discord trims a text before it counts it. */
-export const text = (least: number, most: number) => z.string().trim().min(least).max(most);
-
-const address = z
-  .string()
-  .max(2048)
-  .superRefine((value, context) => {
-    const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1];
-    if (!scheme || (!URL.canParse(value) && scheme !== 'attachment'))
-      complain(context, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
-    else if (!['http', 'https', 'attachment'].includes(scheme))
-      complain(context, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of ('http', 'https').`);
-  });
+const address = uncut(1, 2048).superRefine((value, context) => {
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1];
+  if (!scheme || (!URL.canParse(value) && scheme !== 'attachment'))
+    complain(context, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+  else if (!['http', 'https', 'attachment'].includes(scheme))
+    complain(context, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" must be one of ('http', 'https').`);
+});
 
 const picture = z.object({ url: address, description: text(0, 4096).nullish() });
 

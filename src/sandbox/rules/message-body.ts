@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
-import { complain } from './body.ts';
+import { complain, text, uncut } from './body.ts';
 import { components } from './components.ts';
 import { embeds } from './embeds.ts';
 
@@ -41,13 +41,13 @@ const flags = z
 
 /** Limits of resources/message, "Create Message"; a text's length counts after trimming, in UTF-16 units. */
 export const messageBody = z.object({
-  content: z.string().trim().max(2000).nullish(),
+  content: text(0, 2000).nullish(),
   embeds: embeds.nullish(),
   components: components.nullish(),
   allowed_mentions: allowedMentions.nullish(),
   flags,
   tts: z.boolean().nullish(),
-  nonce: z.union([z.string().max(25), z.int()]).nullish(),
+  nonce: z.union([uncut(1, 25), z.int()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
   message_reference: z
     .object({

@@ -9,7 +9,16 @@ import type { EmbedBody } from '../rules/embeds.ts';
 
 /** Embeds as they come back in a message: of type "rich", without what was left empty. */
 export function drawEmbeds(embeds: readonly EmbedBody[]): APIEmbed[] {
-  return embeds.map((embed) => ({ type: 'rich', ...(withoutEmpty(embed) as object) }) as APIEmbed);
+  return embeds.map(
+    (embed) =>
+      ({
+        type: 'rich',
+        ...(withoutEmpty(embed) as object),
+        ...(embed.fields && {
+          fields: embed.fields.map((field) => ({ ...field, inline: field.inline ?? false })),
+        }),
+      }) as APIEmbed,
+  );
 }
 
 /** Components as they come back in a message: each with a number of its own and its defaults set. */

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Fault } from '../../src/sandbox/faults.ts';
+import { openTestSandbox, restOf } from '../support/sandbox.ts';
+
+async function open(options = {}) {
+  const sandbox = await openTestSandbox(options);
+  const rest = restOf(sandbox);
+  const post = (channel = sandbox.home.cinema) =>
+    rest.post(`/channels/${channel}/messages`, { body: { content: 'x' } }).then(
+      () => 'accepted',
+      (error: { status?: number; code?: unknown; name: string }) => error.status ?? error.code ?? error.name,
+    );
+  const count = () => sandbox.world.messagesIn(sandbox.home.cinema).length;
+  return { sandbox, post, count };
+}
+
+test.each<[string, Fault, unknown, number]>([
+  ['a broken server', { kind: 'status', status: 503 }, 503, 0],
+  ['a refusal by name', { kind: 'refuse', status: 403, code: 50001, message: 'Missing Access' }, 403, 0],
+  ['a line cut before the deed', { kind: 'hang-up' }, 'UND_ERR_SOCKET', 0],
+  ['an answer lost after the deed', { kind: 'lose-answer' }, 'UND_ERR_SOCKET', 1],
+  ['a slow server', { kind: 'slow', milliseconds: 50 }, 'accepted', 1],
+])('%s is met once and no more', async (_, fault, outcome, messages) => {
+  const { sandbox, post, count } = await open();
+  sandbox.faults.add(fault, { method: 'POST', path: /\/messages$/, times: 1 });
+  expect(await post()).toBe(outcome);
+  expect(count()).toBe(messages);
+  expect(await post()).toBe('accepted');
+  expect(sandbox.requests.map((request) => request.fault)).toEqual([fault.kind, undefined]);
+});
+
+test('a fault lasts until it is taken back', async () => {
+  const { sandbox, post } = await open();
+  const end = sandbox.faults.add({ kind: 'status', status: 500 });
+  expect([await post(), await post()]).toEqual([500, 500]);
+  end();
+  expect(await post()).toBe('accepted');
+});
+
+test('a 429 on demand says how long to wait, and the client waits', async () => {
+  const { sandbox, post } = await open();
+  sandbox.faults.add({ kind: 'limit', seconds: 0.2, scope: 'shared' }, { times: 1 });
+  const start = performance.now();
+  expect(await post()).toBe('accepted');
+  expect(performance.now() - start).toBeGreaterThan(190);
+  expect(sandbox.requests.map(({ status }) => status)).toEqual([429, 200]);
+});
+
+test('a channel takes five messages in five seconds, and says so in the headers', async () => {
+  const { sandbox } = await open();
+  const send = () =>
+    fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.home.cinema}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+      body: '{"content":"x"}',
+    });
+  const left = [];
+  for (let count = 0; count < 5; count++) left.push((await send()).headers.get('x-ratelimit-remaining'));
+  expect(left).toEqual(['4', '3', '2', '1', '0']);
+  const refused = await send();
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('x-ratelimit-scope')).toBe('user');
+  expect(await refused.json()).toMatchObject({ global: false, retry_after: expect.closeTo(5, 0) });
+});
+
+test('all channels together take fifty requests in a second', async () => {
+  const { sandbox } = await open();
+  const send = () =>
+    fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.world.addChannel(sandbox.home.guildId).id}`, {
+      headers: { authorization: `Bot ${sandbox.token}` },
+    });
+  const answers = await Promise.all(Array.from({ length: 60 }, send));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(10);
+  expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
+});
