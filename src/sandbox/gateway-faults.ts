@@ -34,6 +34,7 @@ export function createGatewayFaults(gateway: Gateway): GatewayFaults {
     invalidate: (resumable) =>
       each((session) => {
         order(session, Op.InvalidSession, resumable);
+        session.socket = undefined;
         if (!resumable) gateway.sessions.delete(session.id);
       }),
     reconnect: () => each((session) => order(session, Op.Reconnect, null)),

@@ -30,18 +30,19 @@ interface Payload {
 
 /** Serves one connection (events/gateway, "Connection Lifecycle"), from Hello to its end. */
 export function serveConnection(gateway: Gateway, socket: WebSocket, query: URLSearchParams): void {
-  let session: Session | undefined;
   if (query.get('v') !== '10' || query.get('encoding') !== 'json' || query.has('compress'))
     return socket.close(Close.InvalidAPIVersion, 'Only v=10 with encoding=json is spoken here.');
   transmit(socket, { op: Op.Hello, d: { heartbeat_interval: 41_250 } });
   socket.on('error', () => socket.terminate());
   socket.on('close', (code) => {
-    if (session?.socket !== socket) return;
+    const session = sessionOn(gateway, socket);
+    if (!session) return;
     session.socket = undefined;
     if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
   });
   socket.on('message', (raw: Buffer) => {
     const command = readCommand(raw);
+    const session = sessionOn(gateway, socket);
     if (!command) return socket.close(Close.DecodeError, 'Error while decoding payload.');
     if (command.op === Op.Heartbeat) return transmit(socket, { op: Op.HeartbeatAck, d: null });
     if (command.op === Op.PresenceUpdate && session) return;
@@ -50,8 +51,9 @@ export function serveConnection(gateway: Gateway, socket: WebSocket, query: URLS
         ? socket.close(Close.UnknownOpcode, 'Unknown opcode.')
         : socket.close(Close.NotAuthenticated, 'Not authenticated.');
     if (session) return socket.close(Close.AlreadyAuthenticated, 'Already authenticated.');
-    session =
-      command.op === Op.Identify ? identify(gateway, socket, command.d) : resume(gateway, socket, command.d);
+    return command.op === Op.Identify
+      ? identify(gateway, socket, command.d)
+      : resume(gateway, socket, command.d);
   });
 }
 
@@ -66,48 +68,44 @@ export function dispatch(
     if (shardOf(guildId, session.shard[1]) === session.shard[0]) emit(session, event, payload);
 }
 
+const sessionOn = ({ sessions }: Gateway, socket: WebSocket) =>
+  sessions.values().find((session) => session.socket === socket);
+
 export const gatewayUrl = (port: number) => `ws://127.0.0.1:${port}/gateway`;
 
 const shardOf = (guildId: string | undefined, shards: number) =>
   guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
 
-function identify(gateway: Gateway, socket: WebSocket, wish: unknown): Session | undefined {
-  const stop = (code: Close, why: string) => refuseSession(socket, code, why);
+function identify(gateway: Gateway, socket: WebSocket, wish: unknown): void {
   const read = identity.safeParse(wish);
-  if (!read.success) return stop(Close.DecodeError, 'Error while decoding payload.');
+  if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, intents, shard: [index, count] = [0, 1] } = read.data;
-  if (token !== gateway.token) return stop(Close.AuthenticationFailed, 'Authentication failed.');
-  if (index < 0 || count < 1 || index >= count) return stop(Close.InvalidShard, 'Invalid shard.');
+  if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
+  if (index < 0 || count < 1 || index >= count) return socket.close(Close.InvalidShard, 'Invalid shard.');
   if (intents !== 0)
-    return stop(Close.DisallowedIntents, 'Disallowed intent(s): this Discord sends interactions only.');
+    return socket.close(
+      Close.DisallowedIntents,
+      'Disallowed intent(s): this Discord sends interactions only.',
+    );
   for (const [id, old] of gateway.sessions)
     if (!old.socket && old.shard[0] === index && old.shard[1] === count) gateway.sessions.delete(id);
   const session: Session = { id: randomUUID(), shard: [index, count], sequence: 0, sent: [], socket };
   gateway.sessions.set(session.id, session);
   emit(session, 'READY', describeReady(gateway, session));
-  return session;
 }
 
-function resume(gateway: Gateway, socket: WebSocket, wish: unknown): Session | undefined {
+function resume(gateway: Gateway, socket: WebSocket, wish: unknown): void {
   const read = resumption.safeParse(wish);
-  if (!read.success) return refuseSession(socket, Close.DecodeError, 'Error while decoding payload.');
+  if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, session_id, seq } = read.data;
-  if (token !== gateway.token)
-    return refuseSession(socket, Close.AuthenticationFailed, 'Authentication failed.');
+  if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
   const session = gateway.sessions.get(session_id);
-  if (!session || seq < (session.sent[0]?.s ?? 0) - 1) {
-    transmit(socket, { op: Op.InvalidSession, d: false });
-    return undefined;
-  }
-  if (seq > session.sequence) return refuseSession(socket, Close.InvalidSeq, 'Invalid seq.');
+  if (!session || seq < (session.sent[0]?.s ?? 0) - 1)
+    return transmit(socket, { op: Op.InvalidSession, d: false });
+  if (seq > session.sequence) return socket.close(Close.InvalidSeq, 'Invalid seq.');
   session.socket = socket;
   for (const payload of session.sent) if ((payload.s ?? 0) > seq) transmit(socket, payload);
   emit(session, 'RESUMED', {});
-  return session;
-}
-
-function refuseSession(socket: WebSocket, code: Close, why: string): undefined {
-  socket.close(code, why);
 }
 
 function describeReady({ world, port }: Gateway, { id, shard }: Session) {
