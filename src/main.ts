@@ -9,8 +9,8 @@ import { createAdjustableClock, systemClock, type Clock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createLibrary, type Library } from './films/library.ts';
-import { createLog, hideSecrets, type Log } from './log.ts';
-import { register, toDefinitions } from './registration.ts';
+import { createLog, hideSecrets } from './log.ts';
+import { registerAtStart } from './registration.ts';
 import { createShutdown } from './shutdown.ts';
 import { filmSchema, filmsOf, registerCommands } from './tasks.ts';
 
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     onInteraction: dispatcher.dispatch,
     onRefused,
   });
-  await registerAtStart(connected, settings.DISCORD_GUILD_ID, log);
+  await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
   log.info({ films: films.length, shards: client.ws.shards.size }, 'ready');
   world.announce();
 }
@@ -108,9 +108,16 @@ function discordOf(settings: Settings, token: string): World {
 
 /** Loaded only here: with a token nothing of the sandbox is in memory. */
 async function sandboxOf(settings: Settings): Promise<World> {
-  const { openSandbox } = await import('./sandbox/sandbox.ts');
+  const [{ openSandbox }, { buildPage }] = await Promise.all([
+    import('./sandbox/sandbox.ts'),
+    import('./sandbox/page-assets.ts'),
+  ]);
   const clock = createAdjustableClock(systemClock);
-  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT });
+  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: await buildPage() }).catch(
+    (error: Error) => {
+      throw new StartError(error.message, { cause: error });
+    },
+  );
   return {
     connection: { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' },
     clock,
@@ -118,20 +125,6 @@ async function sandboxOf(settings: Settings): Promise<World> {
     announce: () => say(`Dobrokino plays in the sandbox: ${sandbox.url}`),
     close: () => sandbox.close(),
   };
-}
-
-/** One process tells Discord of the commands; that this fails is no reason not to answer them. */
-async function registerAtStart(client: Client<true>, guildId: string | undefined, log: Log): Promise<void> {
-  if (!client.ws.shards.has(0)) return;
-  try {
-    const changed = await register(client.rest, toDefinitions(commands), {
-      applicationId: client.application.id,
-      guildId,
-    });
-    log.info(changed ? 'commands registered' : 'commands are registered as they are');
-  } catch (error) {
-    log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
-  }
 }
 
 function settingsOf(): Settings {

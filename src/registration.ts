@@ -1,99 +1,8 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
-  Routes,
-  type APIApplicationCommandOption,
-  type RESTPutAPIApplicationCommandsJSONBody,
-} from 'discord.js';
 import type { REST } from '@discordjs/rest';
-import type { ChannelKind, Command, OptionSpec, OptionWords, SlashCommand } from './command.ts';
-import { words, type Words } from './text/words.ts';
-
-/** What Discord is told of the commands, in every language. */
-export type Definitions = RESTPutAPIApplicationCommandsJSONBody;
-
-export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
-  commands.map((slash) => ({
-    type: ApplicationCommandType.ChatInput,
-    ...wordsOf((t) => slash.words(t), slash.name),
-    ...(slash.place === 'everywhere' ? everywhere : inServers),
-    ...(slash.needsManageGuild ? { default_member_permissions: String(1n << 5n) } : {}),
-    options: [
-      ...(slash.alone ? optionsOf(slash.alone) : []),
-      ...(slash.subcommands ?? []).map((command) => ({
-        type: ApplicationCommandOptionType.Subcommand as const,
-        ...wordsOf((t) => command.words(t), command.name),
-        options: optionsOf(command),
-      })),
-    ] as APIApplicationCommandOption[],
-  }));
-
-const everywhere = {
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
-};
-const inServers = {
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: [InteractionContextType.Guild],
-};
-
-/** Required options first, as Discord asks. */
-const optionsOf = (command: Command) =>
-  Object.entries(command.options)
-    .toSorted(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
-    .map(([name, spec]) => ({
-      ...wordsOf((t) => optionWords(command, name, t), name),
-      ...(spec.required ? { required: true } : {}),
-      ...typeOf(spec, command, name),
-    }));
-
-function typeOf(spec: OptionSpec, command: Command, name: string) {
-  if (spec.type === 'flag') return { type: ApplicationCommandOptionType.Boolean };
-  if (spec.type === 'role') return { type: ApplicationCommandOptionType.Role };
-  if (spec.type === 'channel') {
-    return {
-      type: ApplicationCommandOptionType.Channel,
-      channel_types: spec.kinds.flatMap((kind) => channelTypes[kind]),
-    };
-  }
-  return {
-    type: ApplicationCommandOptionType.String,
-    ...(spec.maxLength ? { max_length: spec.maxLength } : {}),
-    ...(spec.choices ? { choices: spec.choices.map((value) => choiceOf(value, command, name)) } : {}),
-    ...(command.suggest?.[name] ? { autocomplete: true } : {}),
-  };
-}
-
-const channelTypes: Record<ChannelKind, ChannelType[]> = {
-  text: [ChannelType.GuildText],
-  announcement: [ChannelType.GuildAnnouncement],
-  thread: [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread],
-};
-
-function choiceOf(value: string, command: Command, option: string) {
-  const name = (t: Words) => optionWords(command, option, t).choices?.[value] ?? value;
-  return { value, name: name(words.en), name_localizations: { 'en-US': name(words.en), ru: name(words.ru) } };
-}
-
-function optionWords(command: Command, name: string, t: Words) {
-  const found: OptionWords | undefined = command.words(t).options[name];
-  if (!found) throw new Error(`the option ${name} of ${command.name} has no words`);
-  return found;
-}
-
-const wordsOf = (of: (t: Words) => { name: string; description: string }, name: string) => ({
-  name,
-  name_localizations: { ru: of(words.ru).name },
-  description: of(words.en).description,
-  description_localizations: { ru: of(words.ru).description },
-});
+import { Routes, type Client } from 'discord.js';
+import type { SlashCommand } from './command.ts';
+import { toDefinitions, type Definitions } from './definitions.ts';
+import type { Log } from './log.ts';
 
 /** Tells Discord of the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
 export async function register(
@@ -108,6 +17,22 @@ export async function register(
   if (fingerprint(byName(known as Definitions)) === fingerprint(byName(definitions))) return false;
   await rest.put(route, { body: definitions });
   return true;
+}
+
+/** The process that holds the first shard tells Discord of the commands; a failure is no reason not to answer them. */
+export async function registerAtStart(
+  client: Client<true>,
+  commands: readonly SlashCommand[],
+  { guildId, log }: { guildId: string | undefined; log: Log },
+): Promise<void> {
+  if (!client.ws.shards.has(0)) return;
+  try {
+    const where = { applicationId: client.application.id, guildId };
+    const changed = await register(client.rest, toDefinitions(commands), where);
+    log.info(changed ? 'commands registered' : 'Discord knows the commands as they are');
+  } catch (error) {
+    log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
+  }
 }
 
 const byName = (definitions: Definitions) => definitions.toSorted((a, b) => a.name.localeCompare(b.name));

@@ -6,7 +6,8 @@ import type { SlashCommand } from './command.ts';
 import { readFilms } from './films/read.ts';
 import type { Mistake } from './films/rules.ts';
 import { FilmFile, type Film } from './films/schema.ts';
-import { register, toDefinitions } from './registration.ts';
+import { toDefinitions } from './definitions.ts';
+import { register } from './registration.ts';
 
 /** The films of a file. Throws a StartError that names every mistake, a line each. */
 export async function filmsOf(file: string): Promise<Film[]> {

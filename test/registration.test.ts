@@ -1,89 +1,40 @@
-import { describe, expect, test } from 'vitest';
+import { REST } from '@discordjs/rest';
+import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { toDefinitions } from '../src/registration.ts';
+import { toDefinitions } from '../src/definitions.ts';
+import { register } from '../src/registration.ts';
+import { registerCommands } from '../src/tasks.ts';
+import { openTestSandbox } from './support/sandbox.ts';
 
 const definitions = toDefinitions(commands);
 
-interface Node {
-  name: string;
-  description?: string;
-  name_localizations?: Record<string, string>;
-  description_localizations?: Record<string, string>;
-  type?: number;
-  required?: boolean;
-  value?: string;
-  options?: Node[];
-  choices?: Node[];
-}
+test('commands are registered by one bulk overwrite, and not again while nothing changed', async () => {
+  const sandbox = await openTestSandbox();
+  const rest = new REST({ api: sandbox.apiUrl, version: '10' }).setToken(sandbox.token);
+  const where = { applicationId: sandbox.world.bot.id };
+  expect(await register(rest, definitions, where)).toBe(true);
+  expect(await register(rest, definitions, where)).toBe(false);
+  expect(await register(rest, definitions.toReversed(), where)).toBe(false);
+  const changed = definitions.map((definition) => ({ ...definition, description: 'Another description' }));
+  expect(await register(rest, changed as typeof definitions, where)).toBe(true);
+  expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET', 'GET', 'GET', 'PUT']);
+});
 
-const within = (node: Node): Node[] => [node, ...(node.options ?? []).flatMap(within)];
-const nodes = (definitions as Node[]).flatMap(within);
-
-/** Discord counts names, descriptions and values of a command; of a localised field the longest language. */
-function textOf(node: Node): number {
-  const longest = (text: string | undefined, others: Record<string, string> | undefined) =>
-    Math.max(...[text ?? '', ...Object.values(others ?? {})].map((one) => one.length));
-  const own =
-    longest(node.name, node.name_localizations) + longest(node.description, node.description_localizations);
-  const parts = [...(node.options ?? []), ...(node.choices ?? [])].map(textOf);
-  return own + (node.value?.length ?? 0) + parts.reduce((sum, part) => sum + part, 0);
-}
-
-describe.each((definitions as Node[]).map((definition) => [definition.name, definition] as const))(
-  '/%s',
-  (_, definition) => {
-    test('has at most 8,000 characters of text', () => {
-      expect(textOf(definition)).toBeLessThanOrEqual(8000);
-    });
-  },
-);
-
-test.each(nodes.map((node) => [node.name, node] as const))(
-  '%s is named and described as Discord asks',
-  (_, node) => {
-    for (const name of [node.name, ...Object.values(node.name_localizations ?? {})]) {
-      expect(name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
-      expect(name).toBe(name.toLowerCase());
-    }
-    for (const description of [
-      node.description ?? '',
-      ...Object.values(node.description_localizations ?? {}),
-    ]) {
-      expect(description.length).toBeGreaterThan(0);
-      expect(description.length).toBeLessThanOrEqual(100);
-    }
-    expect(node.name_localizations?.['ru']).toMatch(/\p{Script=Cyrillic}/u);
-  },
-);
-
-test.each(nodes.map((node) => [node.name, node] as const))(
-  '%s has no name twice, in no language',
-  (_, node) => {
-    for (const children of [node.options ?? [], node.choices ?? []]) {
-      expect(children.length).toBeLessThanOrEqual(25);
-      for (const names of [
-        children.map((child) => child.name),
-        children.map((child) => child.name_localizations?.['ru']),
-      ]) {
-        expect(new Set(names).size).toBe(names.length);
-      }
-    }
-  },
-);
-
-test.each(nodes.map((node) => [node.name, node] as const))(
-  '%s asks for what it requires first',
-  (_, node) => {
-    const required = (node.options ?? []).map((option) => option.required ?? false);
-    expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
-  },
-);
-
-test('every handler of a press has one owner', () => {
-  const ids = commands.flatMap((slash) =>
-    [...(slash.alone ? [slash.alone] : []), ...(slash.subcommands ?? [])].flatMap((command) =>
-      Object.keys(command.presses ?? {}),
-    ),
+test('npm run register does the same from the command line, in one server if asked', async () => {
+  const { apiUrl: api, token, home } = await openTestSandbox();
+  const options = { api, token, guildId: undefined };
+  expect(await registerCommands(commands, options)).toBe(
+    `Registered ${commands.length} commands everywhere.`,
   );
-  expect(new Set(ids).size).toBe(ids.length);
+  expect(await registerCommands(commands, options)).toBe('Discord knows the commands everywhere already.');
+  expect(await registerCommands(commands, { ...options, guildId: home.guildId })).toContain(
+    `in server ${home.guildId}`,
+  );
+});
+
+test('a wrong token is one line that says what to do, without the token', async () => {
+  const { apiUrl: api } = await openTestSandbox();
+  const failure = registerCommands(commands, { api, token: 'wrong.token.here', guildId: undefined });
+  await expect(failure).rejects.toThrow(/^Discord refuses the token\. Copy it again/);
+  await expect(failure).rejects.not.toThrow('wrong.token.here');
 });

@@ -63,7 +63,7 @@ export function cardEmbed(film: Film, { locale, t, turn = 0, heading, reason }: 
     ].join('\n'),
     fields: [
       ...field(t.card.director(film.directors.length), names(film.directors)),
-      ...field(t.card.cast, names(film.cast)),
+      ...field(t.card.cast, names(film.cast.slice(0, 4))),
       ...field(t.card.studio(film.studios.length), names(film.studios)),
       ...field(t.card.fact, factOf(film, turn, locale, t), false),
       ...field(t.card.notes, film.contentNotes.map((note) => note[locale]).join(', '), false),

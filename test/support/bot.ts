@@ -9,7 +9,8 @@ import { createDispatcher } from '../../src/dispatch.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
 import { createLog } from '../../src/log.ts';
-import { register, toDefinitions } from '../../src/registration.ts';
+import { toDefinitions } from '../../src/definitions.ts';
+import { register } from '../../src/registration.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { shippedFilms } from './films.ts';
 
@@ -19,6 +20,8 @@ export interface Session {
   app: App;
   /** The channel in which people type. */
   channel: string;
+  /** Lets time pass until the bot has deferred what it is answering. */
+  deferral(): Promise<void>;
   /** Ends the bot: afterwards everything that it was answering has been answered. */
   stop(): Promise<void>;
 }
@@ -60,8 +63,18 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     await dispatcher.stop();
     await client.destroy();
   };
+  const deferral = async () => {
+    const deferred = () =>
+      sandbox.requests.some(
+        ({ body, status }) => status && [5, 6].includes((body as { type?: number })?.type ?? 0),
+      );
+    while (!deferred()) {
+      clock.advance({ seconds: 3 });
+      await new Promise(setImmediate);
+    }
+  };
   onTestFinished(() => stop().then(sandbox.close));
-  return { sandbox, clock, app, channel: sandbox.home.cinema, stop };
+  return { sandbox, clock, app, channel: sandbox.home.cinema, deferral, stop };
 }
 
 /** What a person saw, where an answer was due. */

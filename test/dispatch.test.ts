@@ -1,0 +1,106 @@
+import { ChannelType } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { defineCommand, pressId, type SlashCommand } from '../src/command.ts';
+import { notice, toAll, type Reply } from '../src/reply.ts';
+import { openSession, seen } from './support/bot.ts';
+
+/** A group of one command that does what a test wants. */
+function commandThat(
+  run: () => Reply | Promise<Reply>,
+  more: Partial<SlashCommand> & { private?: true } = {},
+): SlashCommand {
+  const { private: isPrivate, ...slash } = more;
+  const command = defineCommand({
+    name: 'list',
+    words: (t) => ({ ...t.film.list, options: {} }),
+    options: {},
+    ...(isPrivate ? { private: isPrivate } : {}),
+    presses: { 'test.again': { replaces: true, run } },
+    run,
+  });
+  return { name: 'film', place: 'everywhere', words: (t) => t.film, subcommands: [command], ...slash };
+}
+
+const again = [
+  { type: 1, components: [{ type: 2, style: 2, label: 'again', custom_id: pressId('test.again') }] },
+] as const;
+
+describe('a fault', () => {
+  test('is one private sentence with an id', async () => {
+    const session = await openSession({
+      commands: [
+        commandThat(() => {
+          throw new Error('secret detail');
+        }),
+      ],
+    });
+    const { message, private: isPrivate } = seen(
+      await session.sandbox.people.command(session.channel, { as: 'member', locale: 'ru' }, 'film list'),
+    );
+    expect(isPrivate).toBe(true);
+    expect(message.content).toMatch(/^У меня что-то сломалось\. Записано под номером [0-9a-f]{8}/);
+  });
+
+  test('after a public deferral is private all the same', async () => {
+    const { promise, reject } = Promise.withResolvers<Reply>();
+    const session = await openSession({ commands: [commandThat(() => promise)] });
+    const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
+    await session.deferral();
+    reject(new Error('late'));
+    expect(seen(await outcome).message.content).toContain('Something went wrong');
+    await session.stop();
+    const left = session.sandbox.world.messagesIn(session.channel).map(({ flags }) => Number(flags));
+    expect(left).toEqual([64]);
+  });
+});
+
+describe('an answer that takes long', () => {
+  test.each([
+    [true, { private: true } as const],
+    [false, {}],
+  ])('is deferred, private: %s', async (isPrivate, more) => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const session = await openSession({ commands: [commandThat(() => promise, more)] });
+    const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
+    await session.deferral();
+    resolve({ content: 'at last', private: isPrivate });
+    expect(seen(await outcome)).toMatchObject({ private: isPrivate, message: { content: 'at last' } });
+  });
+
+  test('to a button changes the message of the button', async () => {
+    const late = Promise.withResolvers<Reply>();
+    const replies = [toAll({ content: 'one', components: [...again] as never }), late.promise];
+    const session = await openSession({ commands: [commandThat(() => replies.shift() ?? notice('more'))] });
+    const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
+    const outcome = session.sandbox.people.press(session.channel, 'member', message.id, 'test.again:');
+    await session.deferral();
+    late.resolve(toAll({ content: 'two' }));
+    expect(seen(await outcome)).toMatchObject({ updated: true, message: { id: message.id, content: 'two' } });
+  });
+});
+
+describe('what is not allowed', () => {
+  test('in direct messages is refused though Discord let it through', async () => {
+    const session = await openSession({
+      commands: [commandThat(() => notice('never'), { place: 'servers' })],
+    });
+    const { world, people } = session.sandbox;
+    for (const command of world.commands.get('') ?? []) command.contexts = null;
+    const direct = [...world.channels.values()].find(({ type }) => type === ChannelType.DM)?.id ?? '';
+    expect(seen(await people.command(direct, 'member', 'film list')).message.content).toBe(
+      'That works in a server only.',
+    );
+  });
+
+  test('without Manage Server is refused though an admin opened the command to all', async () => {
+    const needs = commandThat(() => notice('done'), { needsManageGuild: true });
+    const session = await openSession({ commands: [needs] });
+    for (const command of session.sandbox.world.commands.get('') ?? [])
+      command.default_member_permissions = null;
+    const { people } = session.sandbox;
+    expect(seen(await people.command(session.channel, 'member', 'film list')).message.content).toContain(
+      'Manage Server',
+    );
+    expect(seen(await people.command(session.channel, 'manager', 'film list')).message.content).toBe('done');
+  });
+});
