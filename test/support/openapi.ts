@@ -40,11 +40,10 @@ export function readContract(file: string): Contract {
     const validate = validators.get(pointer) ?? ajv.compile({ $ref: `discord${pointer}` });
     validators.set(pointer, validate);
     if (validate(value)) return [];
-    return [
-      ...new Set(
-        (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? ''}`),
-      ),
-    ];
+    const lines = (validate.errors ?? []).map(
+      (error) => `${error.instancePath || '/'} ${error.message ?? ''}`,
+    );
+    return [...new Set(lines)].filter((line) => !documentedOtherwise.test(line));
   };
   return {
     check(method, path, body) {
@@ -71,5 +70,8 @@ export function readContract(file: string): Contract {
     checkPart: (name, part) => test(`#/components/schemas/${escape(name)}`, part),
   };
 }
+
+/** The reference page (interactions/application-commands) has a bit set as a string here, as everywhere; the document a number. */
+const documentedOtherwise = /default_member_permissions must be integer/;
 
 const escape = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));

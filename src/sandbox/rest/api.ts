@@ -51,7 +51,11 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
 const keepRecord =
   ({ desk, journal }: ApiParts): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    const record = await readRecord(c.req, c.req.path.slice(apiPath.length), desk.world.clock.now());
+    const record = await readRecord(
+      c.req,
+      decodeURI(c.req.path.slice(apiPath.length)).replaceAll('%40', '@'),
+      desk.world.clock.now(),
+    );
     c.set('record', record);
     journal.open(record);
     await next();

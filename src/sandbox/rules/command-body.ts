@@ -66,7 +66,7 @@ const options = <Option extends z.ZodType<Named>>(option: Option) =>
     .array(option)
     .max(25)
     .superRefine((list, context) => {
-      if (list.some((one, index) => one.required && !(list[index - 1]?.required ?? true)))
+      if (list.some((one, index) => one.required && index > 0 && !list[index - 1]?.required))
         complain(
           context,
           'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
