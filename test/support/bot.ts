@@ -11,6 +11,7 @@ import type { Film } from '../../src/films/schema.ts';
 import { createLog } from '../../src/log.ts';
 import { toDefinitions } from '../../src/definitions.ts';
 import { register } from '../../src/registration.ts';
+import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { shippedFilms } from './films.ts';
 
@@ -30,12 +31,18 @@ export interface SessionOptions {
   films?: readonly Film[];
   commands?: readonly SlashCommand[];
   rateLimits?: boolean;
+  /** What is served at the sandbox's address. */
+  page?: PageAssets;
 }
 
 /** The real client with the real commands in a sandbox, ended with the test: noon (UTC) of 23 November 2026. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
-  const sandbox = await openSandbox({ clock, rateLimits: options.rateLimits ?? false });
+  const sandbox = await openSandbox({
+    clock,
+    rateLimits: options.rateLimits ?? false,
+    ...(options.page && { page: options.page }),
+  });
   const connection = { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' as const };
   const client = createClient(connection);
   const app: App = {

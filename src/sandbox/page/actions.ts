@@ -23,9 +23,11 @@ async function reload(page: Page): Promise<void> {
   page.change(applyState(page.state, await connection.readState(page.state.viewer)));
 }
 
-/** Looks through other eyes, or in another language, and remembers it. */
+/** Looks through other eyes, or in another language, and remembers it. A server of the viewer's language goes along. */
 export function changeViewer(page: Page, change: Partial<Viewer>): void {
-  const viewer = { ...page.state.viewer, ...change };
+  const { viewer: before, sandbox } = page.state;
+  const viewer = { ...before, ...change };
+  if (change.locale && sandbox.server.locale === before.locale) void changeServerLocale(page, change.locale);
   remember('as', viewer.as);
   remember('locale', viewer.locale);
   page.change({ viewer, menu: undefined });

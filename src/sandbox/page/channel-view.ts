@@ -118,9 +118,10 @@ function drawWelcome(page: Page, channel: ChannelState) {
     <p>${channel.deleted ? words.deletedChannel : channel.open ? words.introduction : words.closedChannel}</p>
     ${
       isEmpty && !channel.deleted
-        ? html`<ul class="tries">
-            ${known.map((text) => drawTry(page, text))}
-          </ul>`
+        ? html`<p>${words.begin}</p>
+            <ul class="tries">
+              ${known.map((text) => drawTry(page, text))}
+            </ul>`
         : nothing
     }
   </div>`;

@@ -1,6 +1,7 @@
+import type { Viewer } from '../contract.ts';
 import type { Page } from './page.ts';
 import { html, render } from 'lit-html';
-import { connect, recall } from './actions.ts';
+import { changeServerLocale, connect, recall } from './actions.ts';
 import { drawChannel } from './channel-view.ts';
 import { every } from './clock.ts';
 import { readState } from './connection.ts';
@@ -12,10 +13,11 @@ import { drawSidebar } from './sidebar-view.ts';
 /** How near to its end the list of messages must be to follow new ones, in pixels. */
 const NEAR = 120;
 
-const viewer = {
+const remembered = recall('locale', ['en-US', 'ru']);
+const viewer: Viewer = {
   as: recall('as', ['member', 'manager']) ?? 'manager',
-  locale: recall('locale', ['en-US', 'ru']) ?? (navigator.language.startsWith('ru') ? 'ru' : 'en-US'),
-} as const;
+  locale: remembered ?? (navigator.language.startsWith('ru') ? 'ru' : 'en-US'),
+};
 const sandbox = await readState(viewer);
 const channelIds = sandbox.channels.map(({ id }) => id);
 const page = createPage(
@@ -38,6 +40,8 @@ const page = createPage(
   draw,
 );
 connect(page);
+// The first visit: public answers too are in the language of whoever looks.
+if (!remembered && viewer.locale !== sandbox.server.locale) void changeServerLocale(page, viewer.locale);
 every(1000, () => tick());
 document.addEventListener('keydown', (event) => onKey(event));
 findField()?.focus();

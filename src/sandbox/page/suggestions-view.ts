@@ -14,7 +14,7 @@ export function drawList(page: Page, { list }: Reading) {
   const title = list.title === 'values' ? list.option.label : words[list.title];
   return html`<div class="suggestions">
     <p class="list-title" id="list-title">${input.searching ? words.searching : title}</p>
-    <ul role="listbox" id="suggestions" aria-labelledby="list-title">
+    <ul role="listbox" id="suggestions" tabindex="0" aria-labelledby="list-title">
       ${list.rows.map(
         (row, index) =>
           html`<li

@@ -11,6 +11,7 @@ export interface Words {
   messages: string;
   welcome: (channel: string) => string;
   introduction: string;
+  begin: string;
   tryCommand: (command: string) => string;
   /** Commands to click on in an empty channel; those that the bot does not have are left out. */
   suggested: string[];
@@ -86,8 +87,8 @@ const english: Words = {
   closeControls: 'Hide the controls',
   messages: 'Messages',
   welcome: (channel) => `Welcome to ${channel}!`,
-  introduction:
-    'This is a small Discord on your own machine, and the bot in it is the real one. Type / below, or begin with one of these:',
+  introduction: 'This is a small Discord on your own machine, and the bot in it is the real one.',
+  begin: 'Type / below, or begin with one of these:',
   tryCommand: (command) => `Try ${command}`,
   suggested: [
     '/film random',
@@ -118,7 +119,7 @@ const english: Words = {
   newTab: 'opens in a new tab',
   choose: 'Make a selection',
   inputLabel: 'Message',
-  placeholder: (channel) => `Message ${channel}: type / for commands`,
+  placeholder: (channel) => `Message ${channel}, / for commands`,
   inputHint: 'Arrow keys choose, Tab or Enter takes, Escape goes back.',
   send: 'Send',
   commands: 'Commands',
@@ -169,8 +170,8 @@ const russian: Words = {
   closeControls: 'Скрыть управление',
   messages: 'Сообщения',
   welcome: (channel) => `Добро пожаловать в ${channel}!`,
-  introduction:
-    'Это маленький Discord на вашей машине, а бот в нём настоящий. Введите внизу / или начните с одной из команд:',
+  introduction: 'Это маленький Discord на вашей машине, а бот в нём настоящий.',
+  begin: 'Введите внизу / или начните с одной из команд:',
   tryCommand: (command) => `Попробовать ${command}`,
   suggested: [
     '/film random',
@@ -201,7 +202,7 @@ const russian: Words = {
   newTab: 'откроется в новой вкладке',
   choose: 'Выберите',
   inputLabel: 'Сообщение',
-  placeholder: (channel) => `Написать в ${channel}: / покажет команды`,
+  placeholder: (channel) => `В ${channel}: / покажет команды`,
   inputHint: 'Стрелки выбирают, Tab или Enter принимает, Escape возвращает назад.',
   send: 'Отправить',
   commands: 'Команды',

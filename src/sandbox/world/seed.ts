@@ -10,7 +10,7 @@ export function createWorld(clock: Clock): World {
   return {
     clock,
     nextId,
-    bot: createUser(nextId(), 'dobrokino', 'Dobrokino', true),
+    bot: createUser(nextId(), 'Dobrokino', 'Dobrokino', true),
     people: {
       member: createUser(nextId(), 'vera', 'Vera'),
       manager: createUser(nextId(), 'boris', 'Boris'),

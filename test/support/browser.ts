@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where Chromium is on this machine. In CI it must be there: a test that cannot run there fails. */
+export const chromiumPath = places.find((place) => existsSync(place));
+export const skipsBrowser = !chromiumPath && !process.env['CI'];
+if (skipsBrowser) console.warn('No Chromium here: the tests of the page are skipped.');
+
+export function openBrowser(): Promise<Browser> {
+  if (!chromiumPath) throw new Error(`No Chromium at ${places.join(', ')}`);
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
+  });
+}
+
+/** A window of its own at that address, ready for input. The test fails if anything goes to the console. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  onTestFinished(async () => {
+    await context.close();
+    if (complaints.length > 0) throw new Error(`On the console: ${complaints.join('\n')}`);
+  });
+  await page.goto(url);
+  await page.getByRole('textbox', { name: /^(Message|Сообщение)$/ }).waitFor();
+  return page;
+}
+
+/** What axe-core finds on the page that would keep somebody out, one line a rule. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'));
+  const found: string[] = await page.evaluate(`axe.run(document).then(({ violations }) => violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(', ')))`);
+  return found;
+}
