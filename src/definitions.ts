@@ -18,7 +18,7 @@ export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
     type: ApplicationCommandType.ChatInput,
     ...wordsOf((t) => slash.words(t), slash.name),
     ...(slash.place === 'everywhere' ? everywhere : inServers),
-    ...(slash.needsManageGuild ? { default_member_permissions: String(1n << 5n) } : {}),
+    ...(slash.needsManageGuild ? { default_member_permissions: manageGuild } : {}),
     options: [
       ...(slash.alone ? optionsOf(slash.alone) : []),
       ...(slash.subcommands ?? []).map((command) => ({
@@ -28,6 +28,9 @@ export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
       })),
     ] as APIApplicationCommandOption[],
   }));
+
+/** Discord's OpenAPI document wants the number in a request, its answers and the types have a string. */
+const manageGuild = (1 << 5) as unknown as string;
 
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],

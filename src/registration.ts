@@ -47,7 +47,8 @@ const said = new Set(
 
 /** The definitions in one order, without what is empty: Discord leaves that out, or sends null. */
 function fingerprint(definitions: unknown): string {
-  return JSON.stringify(definitions, (_, value: unknown) => {
+  return JSON.stringify(definitions, (key, value: unknown) => {
+    if (key === 'default_member_permissions') return String(value);
     if (Array.isArray(value))
       return typeof value[0] === 'number' ? value.toSorted((a: number, b: number) => a - b) : value;
     if (typeof value !== 'object' || value === null) return value;

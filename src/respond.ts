@@ -49,9 +49,9 @@ async function show(interaction: Repliable, answer: Answer, reply: Reply): Promi
   } else if (replaces || interaction.ephemeral === reply.private) {
     await interaction.editReply(payload);
   } else {
-    // The deferral fixed who sees that answer; another message can still be private.
-    await interaction.followUp(message);
+    // The deferral fixed who sees that answer, and a first follow-up would fill it in: it goes before the other comes.
     if (interaction.ephemeral !== null) await interaction.deleteReply();
+    await interaction.followUp(message);
   }
 }
 

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createLastShown, type App } from '../../src/app.ts';
 import { connect, createClient } from '../../src/bot.ts';
@@ -14,6 +14,7 @@ import { register } from '../../src/registration.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { shippedFilms } from './films.ts';
+import { readContract, type Contract } from './openapi.ts';
 
 export interface Session {
   sandbox: Sandbox;
@@ -80,7 +81,11 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       await new Promise(setImmediate);
     }
   };
-  onTestFinished(() => stop().then(sandbox.close));
+  onTestFinished(async () => {
+    await stop();
+    await sandbox.close();
+    expect(contractBreaches(sandbox.requests)).toEqual([]);
+  });
   return { sandbox, clock, app, channel: sandbox.home.cinema, deferral, stop };
 }
 
@@ -88,4 +93,25 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
 export function seen<T>(outcome: T | 'failed'): T {
   if (outcome === 'failed') throw new Error('the interaction failed');
   return outcome;
+}
+
+let contract: Contract | undefined;
+
+/**
+ * What the bot's requests break of Discord's own OpenAPI document, where DISCORD_OPENAPI names it: every session is
+ * so a contract test as well.
+ */
+export function contractBreaches(requests: Sandbox['requests']): string[] {
+  const file = process.env['DISCORD_OPENAPI'];
+  if (!file) return [];
+  contract ??= readContract(file);
+  const { check } = contract;
+  return [
+    ...new Set(
+      requests.flatMap(({ method, path, body, unknown }) => [
+        ...(unknown ? [`${method} ${path} is a route that the sandbox does not know`] : []),
+        ...check(method, path, body).map((breach) => `${method} ${path}: ${breach}`),
+      ]),
+    ),
+  ];
 }

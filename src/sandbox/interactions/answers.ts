@@ -3,9 +3,9 @@ import type { CallbackBody } from '../rules/callback-body.ts';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { editMessage } from '../world/messages.ts';
-import type { StoredMessage } from '../world/world.ts';
+import { historyOf, type StoredMessage } from '../world/world.ts';
 import { type Choices, type Desk, type Interaction, settle, think } from './desk.ts';
-import { addAnswer, addOriginal, requireOwnMessage } from './own-messages.ts';
+import { addAnswer, addOriginal } from './own-messages.ts';
 
 /** Carries out the first answer; 40060 for a second one, 10062 when it comes too late. */
 export function answer(desk: Desk, interaction: Interaction, body: CallbackBody): void {
@@ -47,11 +47,12 @@ export function answer(desk: Desk, interaction: Interaction, body: CallbackBody)
   interaction.answered.abort();
 }
 
-/** A further message; after a deferral the first one takes the place of "thinking…", as in Discord. */
+/** A further message; after a deferral the first one takes the place of "thinking…" while that stands, as in Discord. */
 export function followUp(desk: Desk, interaction: Interaction, body: MessageBody): StoredMessage {
   if (interaction.originalId === undefined) refuse('unknownWebhook');
-  const original = requireOwnMessage(desk.world, interaction, '@original');
-  if ((original.message.flags ?? 0) & MessageFlags.Loading) return amend(desk, interaction, original, body);
+  const original = historyOf(desk.world, interaction.channel.id).get(interaction.originalId);
+  if (original && (original.message.flags ?? 0) & MessageFlags.Loading)
+    return amend(desk, interaction, original, body);
   const stored = addAnswer(desk.world, interaction, body, body.flags ?? 0, {
     type: MessageType.Reply,
     message_reference: { type: 0, channel_id: interaction.channel.id, message_id: interaction.originalId },

@@ -101,7 +101,7 @@ export const commandBody = z
     type: z.literal(1).default(1),
     ...words,
     options: options(z.discriminatedUnion('type', [valueOption, subcommand, group])).nullish(),
-    default_member_permissions: z.string().regex(/^\d+$/).nullish(),
+    default_member_permissions: z.coerce.string().regex(/^\d+$/).nullish(),
     contexts: z.array(z.literal([0, 1, 2])).nullish(),
     integration_types: z.array(z.literal([0, 1])).nullish(),
     nsfw: z.boolean().nullish(),
