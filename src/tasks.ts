@@ -3,8 +3,9 @@ import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
 import { explain, StartError, type Connection } from './bot.ts';
 import type { SlashCommand } from './command.ts';
+import type { Mistake } from './films/mistake.ts';
 import { readFilms } from './films/read.ts';
-import type { Mistake } from './films/rules.ts';
+
 import { FilmFile, type Film } from './films/schema.ts';
 import { toDefinitions } from './definitions.ts';
 import { register } from './registration.ts';

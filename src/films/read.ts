@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { mistakesOf, type Mistake } from './rules.ts';
+import type { Mistake } from './mistake.ts';
+import { mistakesOf } from './rules.ts';
 import { emptyList, Film, FilmFile } from './schema.ts';
 
 export type Reading = { films: Film[]; mistakes?: never } | { films?: never; mistakes: Mistake[] };

@@ -78,6 +78,23 @@ test.each([
     one({ kindness: { en: 'So.', ru: 'So.' } }),
     /kindness\.ru: has no Russian letter/,
   ],
+  [
+    'straight quotes in English',
+    one({ kindness: { en: 'It\'s "kind".', ru: 'Так.' } }),
+    /kindness\.en: has straight/,
+  ],
+  [
+    'a sentence that names another year than the occasion counts from',
+    one({
+      occasion: { day: '05-09', why: { en: 'Shown in 1965.', ru: 'Показан в 1965 году.' }, since: 1966 },
+    }),
+    /occasion\.since: is 1966, a year/,
+  ],
+  [
+    'a content note twice',
+    one({ contentNotes: Array(2).fill({ en: 'alcohol', ru: 'алкоголь' }) }),
+    /contentNotes: names the same thing twice/,
+  ],
   ['signs of Markdown', one({ kindness: { en: 'It is *so* kind.', ru: 'Так.' } }), /Markdown/],
   ['a genre twice', one({ genres: ['comedy', 'comedy'] }), /genres: names the same thing twice/],
   [
@@ -92,7 +109,7 @@ test.each([
 describe('two films', () => {
   const second = (changes: object) => ({
     films: [
-      someFilm(),
+      someFilm({ imdb: 'tt0000001' }),
       someFilm({
         id: 'other',
         title: { en: 'Other', ru: 'Другой' },
@@ -100,6 +117,7 @@ describe('two films', () => {
         kindness: { en: 'B.', ru: 'Б.' },
         description: { en: 'B.', ru: 'Б.' },
         facts: [{ text: { en: 'B.', ru: 'Б.' }, source: 'https://en.wikipedia.org/wiki/B' }],
+        readMore: ['https://en.wikipedia.org/wiki/B'],
         ...changes,
       }),
     ],
@@ -107,6 +125,11 @@ describe('two films', () => {
 
   test('that differ are right', async () => {
     expect(await mistakesIn(second({}))).toEqual([]);
+  });
+
+  test('of one title that are years apart are right', async () => {
+    const { title, originalTitle } = someFilm();
+    expect(await mistakesIn(second({ title, originalTitle, year: 1975 }))).toEqual([]);
   });
 
   test.each([
@@ -117,7 +140,27 @@ describe('two films', () => {
       /other: title\.en: repeats the title/,
     ],
     ['one original title in a year', { originalTitle: 'добрый фильм' }, /other: originalTitle: repeats/],
-    ['one IMDb page is allowed to none', { imdb: 'tt1' }, /other: imdb: /],
+    ['one IMDb page', { imdb: 'tt0000001' }, /other: imdb: repeats the IMDb id/],
+    [
+      'a title with what a film of the next year is also known as',
+      { year: 1966, alsoKnownAs: ['The Kind Film'] },
+      /other: alsoKnownAs: repeats the title of "the-kind-film" \(title\.en\)/,
+    ],
+    [
+      'one encyclopedia page',
+      { readMore: ['https://en.wikipedia.org/wiki/Film'] },
+      /other: readMore: repeats an encyclopedia page/,
+    ],
+    [
+      'one Russian name under two English ones',
+      { cast: [{ en: 'Iwan Iwanow', ru: 'Иван Иванов' }] },
+      /other: cast\.0\.en: "Iwan Iwanow" stands beside "Иван Иванов", in "the-kind-film" it is "Ivan Ivanov"/,
+    ],
+    [
+      'one English name under two Russian ones',
+      { directors: [{ en: 'Ivan Ivanov', ru: 'Иван Ивановъ' }] },
+      /other: directors\.0\.ru: "Иван Ивановъ" stands beside/,
+    ],
     [
       'one sentence',
       { kindness: { en: 'He reads to those who cannot.', ru: 'Б.' } },
