@@ -92,7 +92,7 @@ test.each([
   ],
   [
     'a content note twice',
-    one({ contentNotes: Array(2).fill({ en: 'alcohol', ru: 'алкоголь' }) }),
+    one({ contentNotes: ['a', 'b'].map(() => ({ en: 'alcohol', ru: 'алкоголь' })) }),
     /contentNotes: names the same thing twice/,
   ],
   ['signs of Markdown', one({ kindness: { en: 'It is *so* kind.', ru: 'Так.' } }), /Markdown/],
