@@ -17,26 +17,22 @@ export interface FaultScope {
   times?: number;
 }
 
-export interface RestFaults {
-  /** From now on requests in this scope go wrong; the answer ends it. */
-  add(fault: Fault, scope?: FaultScope): () => void;
-  clear(): void;
-  /** What this request has to suffer: every slowness that meets it, then the first other fault. */
-  meet(method: string, path: string): Fault[];
-}
+export type RestFaults = ReturnType<typeof createRestFaults>;
 
-export function createRestFaults(): RestFaults {
+export function createRestFaults() {
   const rules = new Set<{ fault: Fault; scope: FaultScope; left: number }>();
   const meets = ({ method, path }: FaultScope, request: { method: string; path: string }) =>
     (method ?? request.method) === request.method && (path?.test(request.path) ?? true);
   return {
-    add(fault, scope = {}) {
+    /** From now on requests in this scope go wrong; the answer ends it. */
+    add(fault: Fault, scope: FaultScope = {}) {
       const rule = { fault, scope, left: scope.times ?? Infinity };
       rules.add(rule);
       return () => void rules.delete(rule);
     },
     clear: () => rules.clear(),
-    meet(method, path) {
+    /** What this request has to suffer: every slowness that meets it, then the first other fault. */
+    meet(method: string, path: string) {
       const met: Fault[] = [];
       for (const rule of rules) {
         const isSlow = rule.fault.kind === 'slow';

@@ -13,16 +13,13 @@ export async function listen(app: Hono, gateway: Gateway, faults: GatewayFaults,
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
     const { host, origin } = request.headers;
-    if (
-      !pathname.startsWith('/gateway') ||
-      !isAtHome(addressOf(server).port, host, origin) ||
-      faults.isRefusing
-    )
+    const isWelcome = url?.pathname === '/gateway/' || url?.pathname === '/gateway';
+    if (!isWelcome || !isAtHome(addressOf(server).port, host, origin) || faults.isRefusing())
       return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (connection) =>
-      serveConnection(gateway, connection, searchParams),
+      serveConnection(gateway, connection, url.searchParams),
     );
   });
   await opened(server, wished);

@@ -4,45 +4,29 @@ import { sendAutocomplete, sendCommand, sendComponent, standingOf, type Who } fr
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
+export type People = ReturnType<typeof createPeople>;
+
 /**
  * Acts as a person in Discord's app. Each call resolves to what the person then sees, or to 'failed': no answer
  * within 3 seconds, or a deferral without an end. What the app would not let one do throws ImpossibleCall.
  */
-export interface People {
-  /** Types `/film random` with options by name. */
-  command(channelId: string, who: Who, name: string, options?: Values): Promise<Sight | 'failed'>;
-  /** Types into one option (the last of `options`, or the one named) and reads the suggestions. */
-  autocomplete(
-    channelId: string,
-    who: Who,
-    name: string,
-    options: Values,
-    focused?: string,
-  ): Promise<Choices | 'failed'>;
-  press(channelId: string, who: Who, messageId: string, customId: string): Promise<Sight | 'failed'>;
-  select(
-    channelId: string,
-    who: Who,
-    messageId: string,
-    customId: string,
-    values: string[],
-  ): Promise<Sight | 'failed'>;
-}
-
-export function createPeople(desk: Desk): People {
+export function createPeople(desk: Desk) {
   const seen = async (interaction: Interaction) => (await interaction.settled.promise) as Sight | 'failed';
   return {
-    command: (channelId, who, name, options = {}) => {
+    /** Types `/film random` with options by name. */
+    command: (channelId: string, who: Who, name: string, options: Values = {}) => {
       const { command, path } = findCommand(desk, channelId, who, name);
-      return seen(
-        sendCommand(desk, who, {
-          channelId,
-          commandId: command.id,
-          options: composeCall(command, path, options),
-        }),
-      );
+      const call = { channelId, commandId: command.id, options: composeCall(command, path, options) };
+      return seen(sendCommand(desk, who, call));
     },
-    autocomplete: async (channelId, who, name, options, focused = Object.keys(options).at(-1)) => {
+    /** Types into one option, the last of these or the one named, and reads the suggestions. */
+    autocomplete: async (
+      channelId: string,
+      who: Who,
+      name: string,
+      options: Values,
+      focused = Object.keys(options).at(-1),
+    ) => {
       const { command, path } = findCommand(desk, channelId, who, name);
       const call = {
         channelId,
@@ -51,9 +35,9 @@ export function createPeople(desk: Desk): People {
       };
       return (await sendAutocomplete(desk, who, call).settled.promise) as Choices | 'failed';
     },
-    press: (channelId, who, messageId, customId) =>
+    press: (channelId: string, who: Who, messageId: string, customId: string) =>
       seen(sendComponent(desk, who, { channelId, messageId, customId })),
-    select: (channelId, who, messageId, customId, values) =>
+    select: (channelId: string, who: Who, messageId: string, customId: string, values: string[]) =>
       seen(sendComponent(desk, who, { channelId, messageId, customId, values })),
   };
 }

@@ -51,11 +51,8 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
 const keepRecord =
   ({ desk, journal }: ApiParts): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    const record = await readRecord(
-      c.req,
-      decodeURI(c.req.path.slice(apiPath.length)).replaceAll('%40', '@'),
-      desk.world.clock.now(),
-    );
+    const path = c.req.path.slice(apiPath.length).replaceAll('%40', '@');
+    const record = await readRecord(c.req, path, desk.world.clock.now());
     c.set('record', record);
     journal.open(record);
     await next();

@@ -19,42 +19,28 @@ export interface RequestRecord {
   fault?: string;
 }
 
-/** What passed between the bot and this Discord: all requests, and the last lines for people to look at. */
-export interface Journal {
-  /** The last hundred thousand, oldest first. */
-  requests: RequestRecord[];
-  wire: WireEntry[];
-  open(record: RequestRecord): void;
-  close(record: RequestRecord): void;
-  /** Notes an event that was sent to the bot. */
-  note(at: Temporal.Instant, event: string, payload: object): void;
-}
+export type Journal = ReturnType<typeof createJournal>;
 
-export function createJournal(onEntry: (entry: WireEntry) => void): Journal {
+/** What passed between the bot and this Discord: its last 100,000 requests, and the last 50 lines to look at. */
+export function createJournal(onEntry: (entry: WireEntry) => void) {
+  const requests: RequestRecord[] = [];
   const wire: WireEntry[] = [];
   const add = (entry: WireEntry) => {
-    wire.push(entry);
-    if (wire.length > 50) wire.shift();
+    if (wire.push(entry) > 50) wire.shift();
     onEntry(entry);
   };
-  const requests: RequestRecord[] = [];
   return {
     requests,
     wire,
-    open: (record) => {
-      requests.push(record);
-      if (requests.length > 100_000) requests.shift();
+    open: (record: RequestRecord) => {
+      if (requests.push(record) > 100_000) requests.shift();
     },
-    close: ({ at, method, path, status, body, answer }) =>
-      add({
-        at: at.toString(),
-        from: 'bot',
-        what: `${method} ${path.replaceAll(interactionToken, '…')}`,
-        ...(status !== undefined && { status }),
-        ...(body !== undefined && { body }),
-        ...(answer !== undefined && { answer }),
-      }),
-    note: (at, event, payload) =>
+    close: ({ at, method, path, status, body, answer }: RequestRecord) => {
+      const what = `${method} ${path.replaceAll(interactionToken, '…')}`;
+      add({ at: at.toString(), from: 'bot', what, ...(status && { status }), body, answer });
+    },
+    /** Notes an event that was sent to the bot. */
+    note: (at: Temporal.Instant, event: string, payload: object) =>
       add({ at: at.toString(), from: 'discord', what: event, body: { ...payload, token: '…' } }),
   };
 }

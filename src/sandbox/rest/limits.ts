@@ -5,10 +5,7 @@ export type Verdict =
   | { passes: true; headers: Record<string, string> }
   | { passes: false; headers: Record<string, string>; retryAfter: number; global: boolean };
 
-export interface Limits {
-  /** `resource` is the channel, server or webhook in the path; `isFree` says that the global limit does not count this. */
-  take(route: string, resource: string, isFree: boolean): Verdict;
-}
+export type Limits = ReturnType<typeof createLimits>;
 
 interface Window {
   left: number;
@@ -16,11 +13,12 @@ interface Window {
 }
 
 /** Windows begin with their first request and are counted by the machine's own time. */
-export function createLimits(): Limits {
+export function createLimits() {
   const windows = new Map<string, Window>();
   let all: Window = { left: 0, ends: 0 };
   return {
-    take(route, resource, isFree) {
+    /** `resource` is the channel, server or webhook in the path; `isFree` says that the global limit does not count this. */
+    take(route: string, resource: string, isFree: boolean): Verdict {
       const now = performance.now();
       if (now >= all.ends) all = { left: requestsPerSecond, ends: now + 1000 };
       if (!isFree && all.left === 0) return refusal(all.ends - now, true, {});

@@ -32,15 +32,20 @@ export function addGuild(world: World, { id = world.nextId(), name = 'A server' 
   world.guilds.set(id, guild);
   addRole(world, guild, { id, name: '@everyone', permissions: usualPermissions });
   const managers = addRole(world, guild, { name: 'Managers', permissions: ['ManageGuild'] });
-  const bots = addRole(world, guild, {
+  guild.members.set(world.people.member.id, new Set());
+  guild.members.set(world.people.manager.id, new Set([managers.id]));
+  inviteBot(world, guild);
+  return guild;
+}
+
+/** Takes the bot in, with a role of its own for what the invitation asked for. */
+export function inviteBot(world: World, guild: Guild): void {
+  const role = addRole(world, guild, {
     name: world.bot.username,
     permissions: usualPermissions,
     managed: true,
   });
-  guild.members.set(world.people.member.id, new Set());
-  guild.members.set(world.people.manager.id, new Set([managers.id]));
-  guild.members.set(world.bot.id, new Set([bots.id]));
-  return guild;
+  guild.members.set(world.bot.id, new Set([role.id]));
 }
 
 export interface RoleWish {

@@ -24,17 +24,10 @@ export function createWorld(clock: Clock): World {
   };
 }
 
-export interface Home {
-  guildId: string;
-  /** A text channel, an announcement channel, and one that the bot can neither see nor write in. */
-  cinema: string;
-  filmOfTheDay: string;
-  staffOnly: string;
-  filmLovers: string;
-}
+export type Home = ReturnType<typeof furnish>;
 
-/** The server that people find when they open the sandbox. */
-export function furnish(world: World): Home {
+/** The server that people find: a text channel, an announcement channel, and one that the bot can neither see nor use. */
+export function furnish(world: World) {
   const guild = addGuild(world, { name: 'Dobrokino' });
   const cinema = addChannel(world, guild.id, { name: 'cinema' });
   const news = addChannel(world, guild.id, { name: 'film-of-the-day', type: ChannelType.GuildAnnouncement });
