@@ -84,7 +84,7 @@ test('a member sees the server, its channels and the conversation with the bot',
     ['cinema', true],
     ['film-of-the-day', true],
     ['staff-only', false],
-    ['dobrokino', true],
+    ['Dobrokino', true],
   ]);
   expect(state).toMatchObject({
     server: { name: 'Dobrokino', locale: 'en-US' },
