@@ -36,7 +36,7 @@ export function createSearch(films: readonly Film[]): Search {
       const start = wordsOf(typed.slice(0, longestQuery)).join(' ');
       const begun = films.filter((_, at) => beginnings[at]?.some((title) => title.startsWith(start)));
       if (begun.length >= limit) return begun.slice(0, limit);
-      const exact = find(titles, typed, { combineWith: 'AND', prefix: true });
+      const exact = find(titles, typed, { combineWith: 'AND', prefix: lastWord });
       const others = exact.length > 0 ? exact : tolerant(titles, typed, { fuzzy: slips, prefix: longEnough });
       return [...new Set([...begun, ...others])].slice(0, limit);
     },
@@ -46,6 +46,8 @@ export function createSearch(films: readonly Film[]): Search {
 /** How many letters of a word may be wrong: none in a short one, one from four letters, two from eight. */
 const slips = (word: string) => (word.length < 4 ? false : word.length < 8 ? 1 : 2);
 const longEnough = (word: string) => word.length > 2;
+/** Only the word under the cursor is still a beginning; one letter elsewhere would match half of all titles. */
+const lastWord = (_: string, at: number, words: string[]) => at === words.length - 1;
 
 type Extractors = Record<string, (film: Film) => readonly string[]>;
 
@@ -99,6 +101,7 @@ const fold = (word: string) =>
   word
     .replace(/shch|sch/g, 'sh')
     .replace(/kh/g, 'h')
+    .replace(/ph/g, 'f')
     .replace(/ts|tz/g, 'c')
     .replace(/x/g, 'ks')
     .replace(/[jy]/g, 'i')

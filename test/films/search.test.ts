@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createLibrary } from '../../src/films/library.ts';
 import { shippedFilms } from '../support/films.ts';
 
-const library = createLibrary(await shippedFilms());
+const films = await shippedFilms();
+const library = createLibrary(films);
 const first = (query: string) => library.search(query)[0]?.id;
 
 describe('search', () => {
@@ -42,9 +43,76 @@ describe('search', () => {
   });
 });
 
+describe('of 150 queries', () => {
+  /** As people type who have no time for capitals, dots over letters and punctuation. */
+  const plain = (title: string) =>
+    title
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const typos = {
+    'hedgehog in teh fog': 'hedgehog-in-the-fog',
+    'ежык в тумане': 'hedgehog-in-the-fog',
+    'джентельмены удачи': 'gentlemen-of-fortune',
+    'белое сонце пустыни': 'white-sun-of-the-desert',
+    'whitte sun dessert': 'white-sun-of-the-desert',
+    'ofice romanse': 'office-romance',
+    'служебнй раман': 'office-romance',
+    kindzadza: 'kin-dza-dza',
+    'letyat juravli': 'the-cranes-are-flying',
+    'crans are fliing': 'the-cranes-are-flying',
+    'приключения электроныка': 'the-adventures-of-elektronic',
+    'balad of a solder': 'ballad-of-a-soldier',
+    'amfibian man': 'amphibian-man',
+    'чилавек амфибия': 'amphibian-man',
+    'merry popins goodby': 'mary-poppins-goodbye',
+    'wite bim blak ear': 'white-bim-black-ear',
+    марозко: 'jack-frost',
+    'каникулы бонефация': 'bonifaces-vacation',
+    'litle racoon': 'little-raccoon',
+    'обыкновеное чюдо': 'an-ordinary-miracle',
+    'любофь и голуби': 'love-and-pigeons',
+    'gest from the futur': 'guest-from-the-future',
+    'республика шкит': 'the-republic-of-shkid',
+    'диамонд арм': 'the-diamond-arm',
+  };
+  const places = [
+    ...films.map(({ title }): [string, number] => {
+      const query = plain(title.ru);
+      return [query, library.search(query).findIndex((film) => plain(film.title.ru) === query)];
+    }),
+    ...Object.entries(typos).map(([query, id]): [string, number] => [
+      query,
+      library.search(query).findIndex((film) => film.id === id),
+    ]),
+  ];
+
+  test('98 in a hundred find their film first, whatever the spelling', () => {
+    const first = places.filter(([, place]) => place === 0);
+    expect(places.length).toBeGreaterThanOrEqual(150);
+    expect(first.length / places.length).toBeGreaterThanOrEqual(0.98);
+  });
+
+  test.each(places)('"%s" finds its film among the first three', (_, place) => {
+    expect([0, 1, 2]).toContain(place);
+  });
+});
+
 describe('titles while somebody types', () => {
   test('nothing typed offers the films in their order', () => {
     expect(library.titlesLike('', 25).slice(0, 2)).toEqual(library.films.slice(0, 2));
+  });
+
+  test.each([
+    ['the ad', 'the-adventures-of-buratino'],
+    ['москва сле', 'moscow-does-not-believe-in-tears'],
+    ['mosk tears', 'moscow-does-not-believe-in-tears'],
+    ['балада о сал', 'ballad-of-a-soldier'],
+    ['чебур', 'gena-the-crocodile'],
+  ])('"%s" offers %s', (typed, id) => {
+    expect(library.titlesLike(typed, 25).map((film) => film.id)).toContain(id);
   });
 
   test('е stands for ё, case does not matter, one letter is enough', () => {
