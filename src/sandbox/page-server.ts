@@ -78,7 +78,7 @@ function addControlRoutes(app: Hono, { clock, controls, scene }: PageParts): voi
   });
 }
 
-/** Sends what happens until the page is closed, in order, and not faster than it is taken. */
+/** Sends what happens, in order, until the page or the sandbox is closed. */
 async function streamNews(
   stream: SSEStreamingApi,
   scene: Scene,

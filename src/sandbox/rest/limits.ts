@@ -12,16 +12,20 @@ interface Window {
   ends: number;
 }
 
-/** Windows begin with their first request and are counted by the machine's own time. */
+/**
+ * Counted by the machine's own time. A route's window begins with its first request; the global allowance grows back
+ * steadily, so that a bot that keeps to it is not refused because its second and ours begin a moment apart.
+ */
 export function createLimits() {
   const windows = new Map<string, Window>();
-  let all: Window = { left: 0, ends: 0 };
+  const all = { left: requestsPerSecond, at: performance.now() };
   return {
     /** `resource` is the channel, server or webhook in the path; `isFree` says that the global limit does not count this. */
     take(route: string, resource: string, isFree: boolean): Verdict {
       const now = performance.now();
-      if (now >= all.ends) all = { left: requestsPerSecond, ends: now + 1000 };
-      if (!isFree && all.left === 0) return refusal(all.ends - now, true, {});
+      all.left = Math.min(requestsPerSecond, all.left + ((now - all.at) / 1000) * requestsPerSecond);
+      all.at = now;
+      if (!isFree && all.left < 1) return refusal(((1 - all.left) / requestsPerSecond) * 1000, true, {});
       if (route.includes('/callback')) return { passes: true, headers: {} };
       const { limit, seconds } = routeLimits[route] ?? usual;
       const known = windows.get(`${route} ${resource}`);
