@@ -15,7 +15,7 @@ import {
 } from './world.ts';
 
 /** What the invitation asks for and a server usually gives: enough for each of the bot's extras, and no more. */
-export const usualPermissions: readonly Permission[] = [
+const usualPermissions: readonly Permission[] = [
   'ViewChannel',
   'SendMessages',
   'EmbedLinks',
@@ -122,4 +122,4 @@ export function overwrite(
   announce(world, { kind: 'structure' });
 }
 
-export const bitsOf = (names: readonly Permission[]) => names.reduce((bits, name) => bits | Flags[name], 0n);
+const bitsOf = (names: readonly Permission[]) => names.reduce((bits, name) => bits | Flags[name], 0n);

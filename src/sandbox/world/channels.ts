@@ -19,9 +19,6 @@ export function requireMessage(world: World, channelId: string, messageId: strin
   return stored && stored.onlyFor === undefined ? stored : refuse('unknownMessage');
 }
 
-/** Whether messages can be written into a channel of this type. */
-export const takesMessages = (channel: Channel) => channel.type !== ChannelType.GuildForum;
-
 /** The channel as Discord describes it to the bot. */
 export function describeChannel(world: World, channel: Channel): APIChannel {
   const last = [...(world.messages.get(channel.id)?.keys() ?? [])].at(-1) ?? null;
