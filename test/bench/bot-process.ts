@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+
+export interface BotProcess {
+  /** From the start of the process to the moment in which people can use its commands, in milliseconds. */
+  startedIn: number;
+  /** Resident memory now, in megabytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a bot as a process of its own, on a database of its own unless told otherwise, and waits until its commands are known. */
+export async function startBotProcess(
+  sandbox: Sandbox,
+  script: string,
+  environment: Record<string, string> = {},
+): Promise<BotProcess> {
+  sandbox.world.commands.clear();
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const began = performance.now();
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env['PATH'],
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: sandbox.apiUrl,
+      DATABASE_URL: `file:${join(folder, 'bench.db')}`,
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+  });
+  while (sandbox.world.commands.size === 0) {
+    if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+    await pause(2);
+  }
+  return {
+    startedIn: performance.now() - began,
+    async memory() {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
