@@ -8,6 +8,7 @@ import { systemChance } from './chance.ts';
 import { createAdjustableClock, systemClock, type Clock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
 import { createDispatcher } from './dispatch.ts';
+import { withCounts } from './films/counts.ts';
 import { createLibrary, type Library } from './films/library.ts';
 import { createLog, hideSecrets } from './log.ts';
 import { registerAtStart } from './registration.ts';
@@ -26,7 +27,11 @@ const tasks: Record<string, () => Promise<void>> = {
     const films = await filmsOf(argument ?? 'data/films.json');
     say(`${films.length} films, no mistake`);
   },
-  schema: () => writeFile('data/films.schema.json', filmSchema()),
+  generate: async () => {
+    const films = await filmsOf('data/films.json');
+    await writeFile('data/films.schema.json', filmSchema());
+    await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
+  },
 };
 
 try {
