@@ -15,6 +15,17 @@ export function nextInstant(schedule: Schedule, after: Temporal.Instant): Tempor
   }
 }
 
+/** The same, but on a later date than `last`, which has had its film. */
+export function nextDue(
+  schedule: Schedule,
+  after: Temporal.Instant,
+  last: Temporal.PlainDate | undefined,
+): Temporal.Instant {
+  const isLater = (at: Temporal.Instant) =>
+    !last || Temporal.PlainDate.compare(dateOf(at, schedule.zone), last) > 0;
+  return upcoming(schedule, after).find(isLater) ?? nextInstant(schedule, after);
+}
+
 /** The coming moments in their order, one after the other, without end. */
 export function* upcoming(schedule: Schedule, after: Temporal.Instant): Generator<Temporal.Instant, never> {
   for (let next = nextInstant(schedule, after); ; next = nextInstant(schedule, next)) yield next;

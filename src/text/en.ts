@@ -1,3 +1,4 @@
+import { daily } from './daily-en.ts';
 import { counted } from './locale.ts';
 
 const minutes = (count: number) => {
@@ -108,6 +109,7 @@ export const en = {
     todayHere: 'Film of the day',
     todayForAll: 'Film of the day for everybody',
   },
+  daily,
   about: {
     name: 'about',
     description: 'What this bot is, where its facts come from, what it stores',

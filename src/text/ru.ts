@@ -1,3 +1,4 @@
+import { daily } from './daily-ru.ts';
 import { counted } from './locale.ts';
 import type { Words } from './words.ts';
 
@@ -107,6 +108,7 @@ export const ru: Words = {
     todayHere: 'Фильм дня',
     todayForAll: 'Фильм дня для всех',
   },
+  daily,
   about: {
     name: 'обот',
     description: 'Что это за бот, откуда факты и что он хранит',

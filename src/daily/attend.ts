@@ -1,0 +1,104 @@
+import { Refused, Unanswered } from './channels.ts';
+import { complete, deliver } from './deliver.ts';
+import { attendExtras } from './extras.ts';
+import { chooseFilm } from './film-post.ts';
+import { addPicks, blankPick, changePick, findPick, type DailyPick } from './ledger.ts';
+import { lookBack } from './look-back.ts';
+import type { DailyParts } from './parts.ts';
+import { dateOf, nextDue, upcoming } from './schedule.ts';
+import { scheduleOf } from './settings.ts';
+import type { Subscription } from './subscription.ts';
+import { toVerdict, type Verdict } from './verdict.ts';
+
+/** A film that was missed is made up for within so many hours of its time. */
+export const patience = Temporal.Duration.from({ hours: 6 });
+
+/** Discord knows a nonce again for "a few minutes"; for so many seconds a try may be repeated without looking. */
+const nonceLasts = 60;
+
+/** Brings a claimed channel's film of its due date as far as it can be brought now. */
+export async function attend(claim: Subscription, parts: DailyParts): Promise<Verdict> {
+  const date = dateOf(claim.dueAt, claim.settings.zone);
+  const known = await findPick(parts.database, claim.channelId, date);
+  try {
+    if (known && known.outcome !== 'chosen') return await attendExtras(claim, known, parts);
+    if (isTooLate(claim.dueAt, parts)) return await giveUp(claim, known, parts);
+    return known ? await takeUp(claim, known, parts) : await begin(claim, date, parts);
+  } catch (error) {
+    return toVerdict(error);
+  }
+}
+
+/** Writes the chosen film into the ledger before it posts: whatever happens then, the choice stands. */
+async function begin(claim: Subscription, date: Temporal.PlainDate, parts: DailyParts): Promise<Verdict> {
+  const film = await chooseFilm(claim, date, parts);
+  if (!film) return { kind: 'refused', reason: 'no-film', tries: 1, trouble: 'no-film' };
+  const blank = blankPick(claim.channelId, date, claim.dueAt, 'chosen');
+  const pick = { ...blank, filmId: film.id, triedAt: parts.clock.now() };
+  const isMine = (await addPicks(parts.database, [pick])) > 0;
+  // Another worker, whose lease ran out, has been faster: the row is looked at again.
+  return isMine ? deliver({ claim, pick, fresh: true }, parts) : { kind: 'again', trouble: 'overtaken' };
+}
+
+/** Goes on with a pick that an earlier try left open. */
+async function takeUp(claim: Subscription, pick: DailyPick, parts: DailyParts): Promise<Verdict> {
+  const now = parts.clock.now();
+  if (pick.triedAt) {
+    const age = now.since(pick.triedAt).total('seconds');
+    // A clock that was set back makes a try look as if it were to come: then nobody knows how old it is.
+    if (age >= 0 && age < nonceLasts) return deliver({ claim, pick, fresh: false }, parts);
+    const seen = await lookBack(pick, parts);
+    if (typeof seen === 'object') return complete(claim, pick, seen.found, {}, parts);
+    if (seen === 'unreadable') return close(claim, pick, 'unknown', parts);
+  }
+  const tried = await changePick(parts.database, pick, { triedAt: now });
+  return deliver({ claim, pick: tried, fresh: true }, parts);
+}
+
+/** Skips the dates whose time is too long over, but first finds out whether the post is there after all. */
+async function giveUp(
+  claim: Subscription,
+  known: DailyPick | undefined,
+  parts: DailyParts,
+): Promise<Verdict> {
+  if (known?.triedAt) {
+    const seen = await lookBack(known, parts).catch((error: unknown) => unlessHopeless(error, claim, parts));
+    if (typeof seen === 'object') return complete(claim, known, seen.found, {}, parts);
+    if (seen === 'unreadable') return close(claim, known, 'unknown', parts);
+  }
+  if (known) await changePick(parts.database, known, { outcome: 'late', triedAt: undefined });
+  const schedule = scheduleOf(claim.settings);
+  const missed: Temporal.Instant[] = [];
+  let next = claim.dueAt;
+  for (const at of upcoming(schedule, claim.dueAt)) {
+    missed.push(next);
+    next = at;
+    if (!isTooLate(at, parts)) break;
+  }
+  const rows = missed
+    .slice(-31)
+    .map((at) => blankPick(claim.channelId, dateOf(at, schedule.zone), at, 'late'));
+  const added = await addPicks(parts.database, rows);
+  parts.counters.skipped += added + (known ? 1 : 0);
+  return { kind: 'settled', nextAt: next };
+}
+
+/** Half a day after its time a post that nobody could look for is left in doubt: rather none than two. */
+function unlessHopeless(error: unknown, { dueAt }: Subscription, { clock }: DailyParts): 'unreadable' {
+  const isHopeless = Temporal.Instant.compare(clock.now(), dueAt.add(patience).add(patience)) > 0;
+  if (error instanceof Refused || (error instanceof Unanswered && isHopeless)) return 'unreadable';
+  throw error;
+}
+
+async function close(
+  claim: Subscription,
+  pick: DailyPick,
+  outcome: 'unknown',
+  { database }: DailyParts,
+): Promise<Verdict> {
+  await changePick(database, pick, { outcome, triedAt: undefined });
+  return { kind: 'settled', nextAt: nextDue(scheduleOf(claim.settings), claim.dueAt, pick.date) };
+}
+
+const isTooLate = (dueAt: Temporal.Instant, { clock }: DailyParts) =>
+  Temporal.Instant.compare(clock.now(), dueAt.add(patience)) > 0;

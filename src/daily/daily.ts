@@ -1,0 +1,110 @@
+import type { Film } from '../films/schema.ts';
+import type { Message } from '../reply.ts';
+import { StorageUnavailable } from '../storage/errors.ts';
+import { healthy } from './healthy.ts';
+import { findPick, latestPicks, type DailyPick } from './ledger.ts';
+import { chooseFilm, composePost } from './film-post.ts';
+import type { Counters, DailyParts } from './parts.ts';
+import { comingDate, planTurn, skipNext } from './planning.ts';
+import { postNow, type NowResult } from './post-now.ts';
+import { dateOf } from './schedule.ts';
+import { startSchedule, type StartResult, type StartWish } from './start.ts';
+import type { Subscription } from './subscription.ts';
+import {
+  changeSubscription,
+  findSubscription,
+  removeSubscription,
+  subscriptionsOf,
+  takeHints,
+} from './subscriptions.ts';
+import { work } from './worker.ts';
+import { createZones, type Zones } from './zones.ts';
+
+/** The daily film, for commands and for whoever runs it. */
+export interface Daily {
+  /** Posts what is due until the signal aborts; resolves when what was in hand is done, within five seconds. */
+  run(signal: AbortSignal): Promise<void>;
+  zones: Zones;
+  counters: Readonly<Counters>;
+  find(channelId: string): Promise<Subscription | undefined>;
+  ofGuild(guildId: string): Promise<Subscription[]>;
+  start(wish: StartWish): Promise<StartResult>;
+  /** The coming post, exactly as it will be, and when; undefined if no film passes the filter. */
+  preview(subscription: Subscription): Promise<{ message: Message; at: Temporal.Instant } | undefined>;
+  skip(subscription: Subscription): Promise<{ date: Temporal.PlainDate; next: Temporal.Instant }>;
+  pause(channelId: string): Promise<void>;
+  /** Goes on, and says when the next film comes. */
+  resume(subscription: Subscription): Promise<Temporal.Instant>;
+  stop(channelId: string): Promise<void>;
+  now(subscription: Subscription): Promise<NowResult>;
+  /** The last dates of a channel and what became of them, newest first. */
+  history(channelId: string, limit: number): Promise<DailyPick[]>;
+  /** The schedules of a server that rest for a reason which no manager was told yet: each is given once. */
+  takeHints(guildId: string): Promise<Subscription[]>;
+  /** The film that was posted today in the channel, else elsewhere in its server; undefined while nobody can say. */
+  today(channelId: string, guildId: string): Promise<Film | undefined>;
+}
+
+export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
+  const counters = { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 };
+  const parts: DailyParts = { ...given, counters };
+  const { clock, database } = parts;
+  return {
+    run: (signal) => work(parts, signal),
+    zones: createZones(),
+    counters,
+    find: (channelId) => findSubscription(database, channelId),
+    ofGuild: (guildId) => subscriptionsOf(database, guildId),
+    start: (wish) => startSchedule(wish, parts),
+    preview: (subscription) => preview(subscription, parts),
+    skip: (subscription) => skipNext(database, subscription),
+    async pause(channelId) {
+      await changeSubscription(database, channelId, { paused: 'by-hand', nextAt: undefined, hinted: true });
+    },
+    async resume({ channelId, settings }) {
+      const turn = await planTurn(database, channelId, settings, clock.now());
+      await changeSubscription(database, channelId, { ...turn, ...healthy });
+      return turn.dueAt;
+    },
+    async stop(channelId) {
+      await removeSubscription(database, channelId);
+    },
+    now: (subscription) => postNow(subscription, parts),
+    history: (channelId, limit) => latestPicks(database, channelId, limit),
+    takeHints: (guildId) => takeHints(database, guildId),
+    today: (channelId, guildId) => filmOfToday(channelId, guildId, parts),
+  };
+}
+
+async function preview(subscription: Subscription, parts: DailyParts) {
+  const { channelId, settings } = subscription;
+  const turn = subscription.paused
+    ? await planTurn(parts.database, channelId, settings, parts.clock.now())
+    : subscription;
+  const { date, at, pick } = await comingDate(parts.database, { ...subscription, dueAt: turn.dueAt });
+  const begun = pick?.filmId === undefined ? undefined : parts.library.byId(pick.filmId);
+  const film = begun ?? (await chooseFilm(subscription, date, parts));
+  return film && { message: composePost(film, date, settings, parts), at };
+}
+
+async function filmOfToday(
+  channelId: string,
+  guildId: string,
+  { clock, database, library, log }: DailyParts,
+): Promise<Film | undefined> {
+  try {
+    const all = await subscriptionsOf(database, guildId);
+    const mineFirst = all.toSorted(
+      (a, b) => Number(b.channelId === channelId) - Number(a.channelId === channelId),
+    );
+    for (const subscription of mineFirst) {
+      const today = dateOf(clock.now(), subscription.settings.zone);
+      const pick = await findPick(database, subscription.channelId, today);
+      if (pick?.outcome === 'posted' && pick.filmId !== undefined) return library.byId(pick.filmId);
+    }
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
+    log.warn({ err: error }, 'the film of the day is looked up without the database');
+  }
+  return undefined;
+}

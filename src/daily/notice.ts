@@ -1,0 +1,36 @@
+import { words } from '../text/words.ts';
+import { Refused, Unanswered } from './channels.ts';
+import { noticeNonceOf } from './nonce.ts';
+import type { DailyParts } from './parts.ts';
+import type { Subscription, SubscriptionChange } from './subscription.ts';
+import { settle } from './subscriptions.ts';
+
+/** A notice without an answer is sent again for so many seconds, while Discord knows its nonce. */
+const nonceLasts = 60;
+
+/** Tells once, and never in the film's own channel, why a schedule rests; returns how the row goes on. */
+export async function tellOfPause(
+  claim: Subscription,
+  { channels, clock, database }: Pick<DailyParts, 'channels' | 'clock' | 'database'>,
+): Promise<SubscriptionChange> {
+  const { channelId, paused, settings } = claim;
+  const place = settings.reports ?? settings.setUpIn;
+  if (!paused || paused === 'by-hand' || place === channelId) return { nextAt: undefined };
+  const now = clock.now();
+  const toldAt = claim.toldAt ?? now;
+  const age = now.since(toldAt).total('seconds');
+  // Rather no notice than two: the hint and the status remain.
+  if (age < 0 || age >= nonceLasts) return { nextAt: undefined };
+  if (!claim.toldAt) await settle(database, claim, { toldAt });
+  const { notice, reasons } = words[settings.language].daily;
+  try {
+    await channels.post(place, {
+      message: { content: notice(`<#${channelId}>`, reasons[paused]) },
+      nonce: noticeNonceOf(channelId, toldAt),
+    });
+  } catch (error) {
+    if (error instanceof Unanswered) return { nextAt: now.add({ seconds: 15 }) };
+    if (!(error instanceof Refused)) throw error;
+  }
+  return { nextAt: undefined };
+}

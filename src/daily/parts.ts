@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts';
+import type { CardOptions } from '../films/card.ts';
+import type { Filter } from '../films/filter.ts';
+import type { Library } from '../films/library.ts';
+import type { Film } from '../films/schema.ts';
+import type { Log } from '../log.ts';
+import type { Message } from '../reply.ts';
+import type { Database } from '../storage/database.ts';
+import type { Channels } from './channels.ts';
+
+/** Draws a film's card with its buttons, which keep the filter. */
+export type DrawCard = (film: Film, options: CardOptions & { filter: Filter }) => Message;
+
+/** What became of films and schedules since the start, for the metrics. */
+export interface Counters {
+  posted: number;
+  /** Of those posted: more than five minutes after their time. */
+  late: number;
+  /** Dates without a film, since nobody could post for six hours. */
+  skipped: number;
+  /** Tries that Discord refused or did not answer. */
+  failed: number;
+  paused: number;
+}
+
+/** What the daily film is built from. */
+export interface DailyParts {
+  database: Database;
+  library: Library;
+  channels: Channels;
+  clock: Clock;
+  log: Log;
+  draw: DrawCard;
+  counters: Counters;
+}

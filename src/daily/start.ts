@@ -1,0 +1,53 @@
+import { words } from '../text/words.ts';
+import { Refused, Unanswered } from './channels.ts';
+import { healthy } from './healthy.ts';
+import { welcomeNonceOf } from './nonce.ts';
+import type { DailyParts } from './parts.ts';
+import { planTurn } from './planning.ts';
+import type { Subscription } from './subscription.ts';
+import { findSubscription, saveSubscription, subscriptionsOf } from './subscriptions.ts';
+import { meaningOf, type PauseReason } from './troubles.ts';
+
+/** So many channels of one server may have a daily film. */
+export const mostChannels = 25;
+
+export type StartWish = Pick<Subscription, 'channelId' | 'guildId' | 'settings'>;
+
+export type StartResult =
+  | { kind: 'new' | 'changed'; subscription: Omit<Subscription, 'revision'> }
+  | { kind: 'too-many' | 'no-film' }
+  /** The first message did not get through; nothing was saved. No reason: Discord did not say one. */
+  | { kind: 'refused'; reason: PauseReason | undefined };
+
+/** Sets a channel's daily film up, or changes it: its history stays. A new or resting one must take a first message. */
+export async function startSchedule(wish: StartWish, parts: DailyParts): Promise<StartResult> {
+  const { clock, database, library } = parts;
+  if (library.matching(wish.settings.filter).length === 0) return { kind: 'no-film' };
+  const known = await findSubscription(database, wish.channelId);
+  if (!known && (await subscriptionsOf(database, wish.guildId)).length >= mostChannels)
+    return { kind: 'too-many' };
+  const refusal = !known || known.paused ? await refusalOfWelcome(wish, parts) : undefined;
+  if (refusal) return refusal;
+  const turn = await planTurn(database, wish.channelId, wish.settings, clock.now());
+  const subscription = { ...wish, ...turn, ...healthy };
+  await saveSubscription(database, subscription);
+  return { kind: known ? 'changed' : 'new', subscription };
+}
+
+/** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
+async function refusalOfWelcome(
+  { channelId, settings }: StartWish,
+  { channels, clock }: DailyParts,
+): Promise<StartResult | undefined> {
+  const { welcome } = words[settings.language].daily;
+  const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: 0xd98236 }] };
+  try {
+    const posted = await channels.post(channelId, { message, nonce: welcomeNonceOf(channelId, clock.now()) });
+    return posted.hasEmbeds ? undefined : { kind: 'refused', reason: 'no-embeds' };
+  } catch (error) {
+    if (error instanceof Unanswered) return { kind: 'refused', reason: undefined };
+    if (!(error instanceof Refused)) throw error;
+    const meaning = meaningOf(error.code);
+    return { kind: 'refused', reason: meaning.kind === 'lasting' ? meaning.reason : undefined };
+  }
+}

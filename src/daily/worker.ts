@@ -1,0 +1,129 @@
+import type { Clock } from '../clock.ts';
+import { StorageUnavailable } from '../storage/errors.ts';
+import { attend } from './attend.ts';
+import { dropOldPicks } from './ledger.ts';
+import { tellOfPause } from './notice.ts';
+import type { DailyParts } from './parts.ts';
+import type { Subscription } from './subscription.ts';
+import { claimDue, forgetLost, nextWake, settle } from './subscriptions.ts';
+import { toChange } from './verdict.ts';
+
+/** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
+const capacity = 48;
+
+/** A claim outlasts all requests that it may need; after that another worker may take the row up. */
+export const lease = Temporal.Duration.from({ seconds: 45 });
+
+/** A time that has come is noticed within so long, also after the machine slept or its clock was set. */
+const longestSleep = Temporal.Duration.from({ seconds: 15 });
+
+/** What is in hand when the worker stops has so long to end. */
+const lastWait = Temporal.Duration.from({ seconds: 4 });
+
+/** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is in hand end. */
+export async function work(parts: DailyParts, signal: AbortSignal): Promise<void> {
+  const { clock } = parts;
+  const inHand = new Set<Promise<void>>();
+  const guard = createStorageGuard(parts);
+  const keepHouse = createHousekeeping(parts);
+  while (!signal.aborted) {
+    const latest = clock.now().add(longestSleep);
+    const until = await guard(async () => {
+      await keepHouse();
+      await startDue(parts, inHand);
+      return nextWake(parts.database);
+    });
+    await sleep(clock, earlier(until, latest), inHand, signal);
+  }
+  await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand)]);
+}
+
+/** Takes what is due as far as hands are free. */
+async function startDue(parts: DailyParts, inHand: Set<Promise<void>>): Promise<void> {
+  const now = parts.clock.now();
+  const free = capacity - inHand.size;
+  const claims = free > 0 ? await claimDue(parts.database, now, now.add(lease), free) : [];
+  for (const claim of claims) {
+    const task = attendAndSettle(claim, parts).finally(() => inHand.delete(task));
+    inHand.add(task);
+  }
+}
+
+/** Never throws: what happens in one channel touches no other. An unsettled row is taken up when its lease is over. */
+export async function attendAndSettle(claim: Subscription, parts: DailyParts): Promise<void> {
+  try {
+    await (claim.paused ? settlePaused(claim, parts) : settleDue(claim, parts));
+  } catch (error) {
+    parts.counters.failed++;
+    if (error instanceof StorageUnavailable) return;
+    parts.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
+  }
+}
+
+async function settlePaused(claim: Subscription, parts: DailyParts): Promise<void> {
+  await settle(parts.database, claim, await tellOfPause(claim, parts));
+}
+
+/** Attends to a due channel and writes down how it goes on; returns the same. */
+export async function settleDue(claim: Subscription, parts: DailyParts): Promise<Subscription> {
+  const { clock, counters, database, log } = parts;
+  const verdict = await attend(claim, parts);
+  const change = toChange(claim, verdict, clock.now());
+  const isCurrent = await settle(database, claim, change);
+  if (verdict.kind !== 'settled') {
+    counters.failed++;
+    log.info({ channel: claim.channelId, ...verdict }, 'a daily film did not succeed yet');
+  }
+  if (isCurrent && change.paused) {
+    counters.paused++;
+    log.warn({ channel: claim.channelId, reason: change.paused }, 'a daily film rests');
+  }
+  return { ...claim, ...change };
+}
+
+/** Runs one round; a database that is away is told once, as is its return, and tried again at the next round. */
+function createStorageGuard({ log }: DailyParts) {
+  let isAway = false;
+  return async <T>(round: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const result = await round();
+      if (isAway) log.info('the database is back; the daily films go on');
+      isAway = false;
+      return result;
+    } catch (error) {
+      if (!isAway) log.error({ err: error }, 'the daily films wait');
+      isAway = error instanceof StorageUnavailable;
+      return undefined;
+    }
+  };
+}
+
+/** Every few hours: channels lost for 60 days go, and rows older than what any choice or reader needs. */
+function createHousekeeping({ clock, database }: DailyParts) {
+  let next = clock.now();
+  return async (): Promise<void> => {
+    const now = clock.now();
+    if (Temporal.Instant.compare(now, next) < 0) return;
+    next = now.add({ hours: 6 });
+    await forgetLost(database, now.subtract({ hours: 60 * 24 }));
+    await dropOldPicks(database, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 400 }));
+  };
+}
+
+const earlier = (one: Temporal.Instant | undefined, other: Temporal.Instant) =>
+  one && Temporal.Instant.compare(one, other) < 0 ? one : other;
+
+/** Until a moment, until one of the promises is settled, or until the signal aborts. */
+async function sleep(
+  clock: Clock,
+  until: Temporal.Instant,
+  others: Iterable<Promise<unknown>>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const over = new AbortController();
+  const asleep = clock
+    .sleepUntil(until, signal ? AbortSignal.any([signal, over.signal]) : over.signal)
+    .catch(() => undefined);
+  await Promise.race([asleep, ...others]);
+  over.abort();
+}

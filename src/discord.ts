@@ -1,0 +1,147 @@
+import {
+  DiscordAPIError,
+  RateLimitError,
+  REST,
+  Routes,
+  type APIMessage,
+  type APIUser,
+  type RequestData,
+} from 'discord.js';
+import type { Clock } from './clock.ts';
+import {
+  Refused,
+  Unanswered,
+  type Channels,
+  type OwnMessage,
+  type Post,
+  type Posted,
+} from './daily/channels.ts';
+import { createPace } from './pace.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** The REST base, such as https://discord.com/api. */
+  api: string;
+  /** Real time, also where the bot's own clock is moved: Discord's limits know no other. */
+  clock: Clock;
+}
+
+/** Channels over Discord's REST, apart from the client's own so that no crowd of posts delays a command. */
+export function createChannels(options: DiscordOptions): Channels {
+  const ask = createAsk(options);
+  let me: Promise<string> | undefined;
+  const own = () => {
+    me ??= ask<APIUser>((rest) => rest.get(Routes.user())).then(({ id }) => id);
+    return me.catch((error: unknown) => {
+      me = undefined;
+      throw error;
+    });
+  };
+  return {
+    post: (channelId, wanted) => post(ask, channelId, wanted),
+    ownSince: async (channelId, since) => listOwn(ask, channelId, since, await own()),
+    async publish(channelId, messageId) {
+      await ask((rest) => rest.post(Routes.channelMessageCrosspost(channelId, messageId), briefly()));
+    },
+    async openThread(channelId, messageId, name) {
+      await ask((rest) => rest.post(Routes.threads(channelId, messageId), { body: { name }, ...briefly() }));
+    },
+  };
+}
+
+type Ask = <T>(deed: (rest: REST) => Promise<unknown>) => Promise<T>;
+
+/** Nothing is tried again here and no rate limit is waited for: who asked knows better when to ask again. */
+function createAsk({ token, api, clock }: DiscordOptions): Ask {
+  const rest = new REST({
+    api: api.replace(/\/+$/, ''),
+    version: '10',
+    retries: 0,
+    timeout: 10_000,
+    rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: 500,
+  }).setToken(token);
+  const turn = createPace(clock);
+  return async <T>(deed: (rest: REST) => Promise<unknown>) => {
+    await turn();
+    try {
+      return (await deed(rest)) as T;
+    } catch (error) {
+      throw toFailure(error);
+    }
+  };
+}
+
+async function post(ask: Ask, channelId: string, { message, nonce, role }: Post): Promise<Posted> {
+  const body = {
+    ...message,
+    ...(role ? { content: [`<@&${role}>`, message.content].filter(Boolean).join(' ') } : {}),
+    nonce,
+    enforce_nonce: true,
+    allowed_mentions: role ? { roles: [role] } : { parse: [] },
+  };
+  const posted = await ask<APIMessage>((rest) => rest.post(Routes.channelMessages(channelId), { body }));
+  return {
+    id: posted.id,
+    hasEmbeds: posted.embeds.length >= (message.embeds?.length ?? 0),
+    pinged: role !== undefined && posted.mention_roles.includes(role),
+  };
+}
+
+/** Extras wait less than the post: Discord has been seen to hold a publishing back for an hour. */
+const briefly = (): Pick<RequestData, 'signal'> => ({ signal: AbortSignal.timeout(5000) });
+
+const pageSize = 100;
+/** In a channel that is busier than this nobody finds the message, and rather none is posted than two. */
+const mostPages = 20;
+
+async function listOwn(
+  ask: Ask,
+  channelId: string,
+  since: Temporal.Instant,
+  me: string,
+): Promise<OwnMessage[] | 'unreadable'> {
+  const page = (query: Record<string, string>) =>
+    ask<APIMessage[]>((rest) =>
+      rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) }),
+    );
+  const found: APIMessage[] = [];
+  let after = toSnowflake(since);
+  for (let pages = 0; pages < mostPages; pages++) {
+    const messages = await page({ limit: String(pageSize), after });
+    found.push(...messages);
+    if (messages.length === pageSize) {
+      after = messages
+        .map(({ id }) => id)
+        .reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
+      continue;
+    }
+    // Without Read Message History Discord shows an empty channel, which one with our first message is not.
+    const isReadable = found.length > 0 || (await page({ limit: '1' })).length > 0;
+    return isReadable ? found.filter((message) => isOwn(message, me)).map(toOwnMessage) : 'unreadable';
+  }
+  return 'unreadable';
+}
+
+const isOwn = ({ author, interaction_metadata }: APIMessage, me: string) =>
+  author.id === me && interaction_metadata === undefined;
+
+const toOwnMessage = ({ id, nonce, components }: APIMessage): OwnMessage => ({
+  id,
+  ...(nonce === undefined ? {} : { nonce: String(nonce) }),
+  hasButtons: (components?.length ?? 0) > 0,
+});
+
+/** The smallest id of a moment: milliseconds since 2015 above 22 bits (reference, Snowflakes). */
+const toSnowflake = (instant: Temporal.Instant) => {
+  const since2015 = BigInt(instant.epochMilliseconds) - 1_420_070_400_000n;
+  return String(since2015 > 0n ? since2015 << 22n : 0n);
+};
+
+/** A 4xx says that nothing was done; anything else leaves it open. */
+function toFailure(error: unknown): Error {
+  if (error instanceof RateLimitError) return new Refused(429, `rate limit of ${error.route}`);
+  if (error instanceof DiscordAPIError) return new Refused(Number(error.code), error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  return new Unanswered(message, { cause: error });
+}

@@ -1,0 +1,122 @@
+import { onTestFinished } from 'vitest';
+import { showCard } from '../../commands/film/show-card.ts';
+import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
+import { createDaily, type Daily } from '../../src/daily/daily.ts';
+import type { DailyParts } from '../../src/daily/parts.ts';
+import type { StartWish } from '../../src/daily/start.ts';
+import { claimDue, nextWake } from '../../src/daily/subscriptions.ts';
+import { attendAndSettle, lease } from '../../src/daily/worker.ts';
+import { createChannels } from '../../src/discord.ts';
+import { createLibrary, type Library } from '../../src/films/library.ts';
+import type { Film } from '../../src/films/schema.ts';
+import { createLog } from '../../src/log.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { shippedFilms } from './films.ts';
+
+/** The daily film in a sandbox whose time the test moves. */
+export interface DailyStage {
+  sandbox: Sandbox;
+  clock: AdjustableClock;
+  daily: Daily;
+  parts: DailyParts;
+  /** Sets a channel up: by default at 09:00 UTC each day, without extras, set up in the cinema. */
+  start(channelId: string, settings?: Partial<StartWish['settings']>): Promise<void>;
+  /** Lets time pass and does at each moment what is due then, as the worker would. */
+  letPass(duration: Temporal.DurationLike): Promise<void>;
+  /** The bot's messages with a card and buttons in a channel, oldest first. */
+  posts(channelId: string): ReturnType<Sandbox['world']['messagesIn']>;
+}
+
+export interface StageOptions {
+  url?: string;
+  at?: string;
+  films?: readonly Film[];
+}
+
+export async function openStage({ url, at, films }: StageOptions = {}): Promise<DailyStage> {
+  const begin = Temporal.Instant.from(at ?? '2026-11-23T08:00:00Z');
+  const clock = createAdjustableClock(stoppedClock(begin));
+  const sandbox = await openSandbox({ clock, rateLimits: false });
+  onTestFinished(() => sandbox.close());
+  const parts = createParts(sandbox, clock, createLibrary(films ?? (await shippedFilms())), url);
+  onTestFinished(() => parts.database.close());
+  return {
+    sandbox,
+    clock,
+    daily: createDaily(parts),
+    parts,
+    start: (channelId, settings) => startChannel(parts, sandbox, channelId, settings),
+    letPass: (duration) => letPass(parts, clock, duration),
+    posts: (channelId) =>
+      sandbox.world
+        .messagesIn(channelId)
+        .filter(({ author, components }) => author.id === sandbox.world.bot.id && components?.length),
+  };
+}
+
+export const createParts = (
+  sandbox: Pick<Sandbox, 'apiUrl' | 'token'>,
+  clock: DailyParts['clock'],
+  library: Library,
+  url = 'file::memory:',
+): DailyParts => ({
+  database: openDatabase(url),
+  library,
+  channels: createChannels({ api: sandbox.apiUrl, token: sandbox.token, clock: systemClock }),
+  clock,
+  log: createLog('silent'),
+  draw: (film, { locale, t, ...options }) => showCard(film, library, { locale, t }, options),
+  counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 },
+});
+
+async function startChannel(
+  parts: DailyParts,
+  sandbox: Sandbox,
+  channelId: string,
+  settings: Partial<StartWish['settings']> = {},
+): Promise<void> {
+  const result = await createDaily(parts).start({
+    channelId,
+    guildId: sandbox.world.channels.get(channelId)?.guildId ?? sandbox.home.guildId,
+    settings: {
+      time: '09:00',
+      zone: 'UTC',
+      days: [1, 2, 3, 4, 5, 6, 7],
+      filter: {},
+      language: 'en',
+      thread: false,
+      publish: false,
+      setUpIn: sandbox.home.cinema,
+      setUpBy: sandbox.world.people.manager.id,
+      ...settings,
+    },
+  });
+  if (result.kind !== 'new' && result.kind !== 'changed')
+    throw new Error(`refused: ${JSON.stringify(result)}`);
+}
+
+async function letPass(
+  parts: DailyParts,
+  clock: AdjustableClock,
+  duration: Temporal.DurationLike,
+): Promise<void> {
+  const end = clock.now().add(duration);
+  for (;;) {
+    await doDue(parts);
+    const wake = await nextWake(parts.database);
+    if (!wake || Temporal.Instant.compare(wake, end) > 0) break;
+    clock.advance(clock.now().until(wake));
+  }
+  clock.advance(clock.now().until(end));
+}
+
+/** One round of the worker after the other until nothing is due at this moment. */
+export async function doDue(parts: DailyParts): Promise<void> {
+  for (;;) {
+    const now = parts.clock.now();
+    const claims = await claimDue(parts.database, now, now.add(lease), 50);
+    if (claims.length === 0) return;
+    await Promise.all(claims.map((claim) => attendAndSettle(claim, parts)));
+  }
+}
