@@ -1,6 +1,7 @@
 import type { ClockMove, FaultChange, PageLocale, Viewer } from '../contract.ts';
-import type { Interaction, Page, Theme } from './page.ts';
+import type { Interaction, Page, PageState, Theme } from './page.ts';
 import * as connection from './connection.ts';
+import { focusField, focusOn } from './focus.ts';
 import { applyNews, applyState } from './news.ts';
 
 let stopListening = () => {};
@@ -44,6 +45,14 @@ export function openChannel(page: Page, channelId: string): void {
   remember('channel', channelId);
   const unread = page.state.unread.filter((id) => id !== channelId);
   page.change({ channelId, unread, drawer: undefined, menu: undefined });
+  focusField();
+}
+
+/** Opens a side that is hidden in a narrow window and goes there, or closes it and comes back. */
+export function toggleDrawer(page: Page, side: NonNullable<PageState['drawer']>): void {
+  const opens = page.state.drawer !== side;
+  page.change({ drawer: opens ? side : undefined });
+  focusOn(opens ? `.${side} .close` : `.open-${side}`);
 }
 
 export const changeServerLocale = (page: Page, locale: PageLocale) =>
@@ -55,10 +64,14 @@ export const moveClock = (page: Page, move: ClockMove) =>
 export const changeFaults = (page: Page, change: FaultChange) =>
   attempt(page, () => connection.changeFaults(page.state.viewer, change));
 
-export const dismissMessage = (page: Page, channelId: string, messageId: string) =>
-  attempt(page, () => connection.dismiss(page.state.viewer, { channelId, messageId }));
+/** The button that was pressed goes with the message, so the focus moves to the input. */
+export function dismissMessage(page: Page, channelId: string, messageId: string): Promise<void> {
+  focusField();
+  return attempt(page, () => connection.dismiss(page.state.viewer, { channelId, messageId }));
+}
 
 export function forgetInteraction(page: Page, id: string): void {
+  focusField();
   page.change({ interactions: page.state.interactions.filter((other) => other.id !== id) });
 }
 

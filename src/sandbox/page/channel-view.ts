@@ -4,7 +4,7 @@ import type { Interaction, Page } from './page.ts';
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { forgetInteraction } from './actions.ts';
+import { forgetInteraction, toggleDrawer } from './actions.ts';
 import { sameDay, toTimestamp } from './time.ts';
 import { toMilliseconds } from './clock.ts';
 import { readInput, suggestCommand } from './composer.ts';
@@ -39,14 +39,12 @@ export function drawChannel(page: Page) {
 
 function drawDrawerButton(page: Page, side: 'channels' | 'controls') {
   const { state, words } = page;
-  const open = state.drawer === side;
-  const toggle = () => page.change({ drawer: open ? undefined : side });
   return html`<button
     type="button"
     class="icon-button open-${side}"
-    aria-expanded=${open}
+    aria-expanded=${state.drawer === side}
     aria-label=${side === 'channels' ? words.openChannels : words.controls}
-    @click=${toggle}
+    @click=${() => toggleDrawer(page, side)}
   >
     ${icon(side === 'channels' ? 'menu' : 'controls')}${
       side === 'channels' && state.unread.length > 0 ? html`<i class="unread-dot"></i>` : nothing

@@ -57,9 +57,16 @@ function drawField(page: Page, channel: ChannelState, { list }: Reading) {
     .value=${live(input.text)}
     @input=${read}
     @click=${read}
+    @scroll=${scrollInk}
     @keyup=${(event: KeyboardEvent) => (caretKeys.includes(event.key) ? read(event) : undefined)}
     @keydown=${(event: KeyboardEvent) => onKey(page, event)}
   ></textarea>`;
+}
+
+/** A text too long for the field scrolls in it, and the chips behind it with it. */
+function scrollInk({ currentTarget }: Event): void {
+  if (!(currentTarget instanceof HTMLElement) || !currentTarget.previousElementSibling) return;
+  currentTarget.previousElementSibling.scrollTop = currentTarget.scrollTop;
 }
 
 const caretKeys = ['ArrowLeft', 'ArrowRight', 'Home', 'End'];

@@ -18,7 +18,7 @@ export function drawControls(page: Page) {
   >
     <header>
       <h2>${words.controls}</h2>
-      ${drawClose(page, words.closeControls)}
+      ${drawClose(page, 'controls', words.closeControls)}
     </header>
     ${drawViewer(page)} ${drawClock(page)} ${drawFaults(page)} ${drawWire(page)}
   </aside>`;

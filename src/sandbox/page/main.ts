@@ -1,11 +1,12 @@
 import type { Viewer } from '../contract.ts';
 import type { Page } from './page.ts';
 import { html, render } from 'lit-html';
-import { changeServerLocale, connect, recall } from './actions.ts';
+import { changeServerLocale, connect, recall, toggleDrawer } from './actions.ts';
 import { drawChannel } from './channel-view.ts';
 import { every } from './clock.ts';
 import { readState } from './connection.ts';
 import { drawControls } from './controls-view.ts';
+import { findField, focusField } from './focus.ts';
 import { toShift } from './news.ts';
 import { createPage, emptyInput, toSandboxNow } from './page.ts';
 import { drawSidebar } from './sidebar-view.ts';
@@ -44,7 +45,7 @@ connect(page);
 if (!remembered && viewer.locale !== sandbox.server.locale) void changeServerLocale(page, viewer.locale);
 every(1000, () => tick());
 document.addEventListener('keydown', (event) => onKey(event));
-findField()?.focus();
+focusField();
 
 function draw(page: Page): void {
   const { state } = page;
@@ -69,8 +70,12 @@ function draw(page: Page): void {
 
 /** Lies between the channel and an open drawer; a click on it closes the drawer. */
 function drawCurtain(page: Page) {
-  const close = () => page.change({ drawer: undefined });
-  return html`<div class="curtain" ?hidden=${!page.state.drawer} @click=${close}></div>`;
+  const { drawer } = page.state;
+  return html`<div
+    class="curtain"
+    ?hidden=${!drawer}
+    @click=${() => drawer && toggleDrawer(page, drawer)}
+  ></div>`;
 }
 
 /** The caret follows what was put into the text for the person. */
@@ -79,10 +84,6 @@ function placeCaret({ state }: Page): void {
   const { caret } = state.input;
   if (!field || field.selectionStart === caret || field.selectionStart !== field.selectionEnd) return;
   field.setSelectionRange(caret, caret);
-}
-
-function findField(): HTMLTextAreaElement | null {
-  return document.querySelector<HTMLTextAreaElement>('#input');
 }
 
 /** The shown clock and "3 minutes ago" move on once a minute. */
@@ -96,6 +97,6 @@ function tick(): void {
 /** Escape closes what lies over the channel; a slash anywhere goes to the input. */
 function onKey(event: KeyboardEvent): void {
   const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
-  if (event.key === 'Escape' && page.state.drawer) page.change({ drawer: undefined });
+  if (event.key === 'Escape' && page.state.drawer) toggleDrawer(page, page.state.drawer);
   else if (event.key === '/' && !isTyping) findField()?.focus();
 }

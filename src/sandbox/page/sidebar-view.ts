@@ -3,7 +3,7 @@ import type { Icon } from './icons.ts';
 import type { Page } from './page.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { openChannel } from './actions.ts';
+import { openChannel, toggleDrawer } from './actions.ts';
 import { icon } from './icons.ts';
 import { toAvatar, toName } from './message-view.ts';
 import { findChannel } from './page.ts';
@@ -16,10 +16,10 @@ export function drawSidebar(page: Page) {
   const { server, channels } = state.sandbox;
   const direct = channels.filter(({ type }) => type === ChannelType.DM);
   const own = channels.filter(({ type }) => type !== ChannelType.DM);
-  return html`<aside class="sidebar ${state.drawer === 'channels' ? 'open' : ''}">
+  return html`<aside class="channels ${state.drawer === 'channels' ? 'open' : ''}">
     <header class="server">
       <img src="/avatars/bot.svg" alt="" /><span>${server.name}</span>
-      ${drawClose(page, words.closeChannels)}
+      ${drawClose(page, 'channels', words.closeChannels)}
     </header>
     <nav aria-label=${words.channels}>
       <ul>
@@ -34,12 +34,12 @@ export function drawSidebar(page: Page) {
   </aside>`;
 }
 
-export const drawClose = (page: Page, label: string) =>
+export const drawClose = (page: Page, side: 'channels' | 'controls', label: string) =>
   html`<button
     type="button"
     class="icon-button close"
     aria-label=${label}
-    @click=${() => page.change({ drawer: undefined })}
+    @click=${() => toggleDrawer(page, side)}
   >
     ${icon('close')}
   </button>`;

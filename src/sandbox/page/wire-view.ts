@@ -1,18 +1,26 @@
 import type { WireEntry } from '../contract.ts';
 import type { Page } from './page.ts';
 import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { repeat } from 'lit-html/directives/repeat.js';
 import { toMilliseconds } from './clock.ts';
 import { toTimestamp } from './time.ts';
 
 /** The last requests between the bot and this Discord, newest first. */
 export function drawWire({ state, words }: Page) {
-  const entries = state.sandbox.wire.toReversed();
+  const { wire } = state.sandbox;
   return html`<section>
     <h3>${words.wire}</h3>
     ${
-      entries.length > 0
+      wire.length > 0
         ? html`<ol class="wire">
-            ${entries.map((entry) => drawEntry(entry, words.sent, words.answer))}
+            ${guard([wire, words], () =>
+              repeat(
+                wire.toReversed(),
+                (entry) => entry,
+                (entry) => drawEntry(entry, words.sent, words.answer),
+              ),
+            )}
           </ol>`
         : html`<p>${words.wireEmpty}</p>`
     }
@@ -25,7 +33,8 @@ function drawEntry({ at, from, what, status, body, answer }: WireEntry, sent: st
   return html`<li>
     <details>
       <summary>
-        <span class="wire-from">${from === 'bot' ? '→' : '←'}</span><span class="wire-what">${what}</span
+        <span class="wire-from">${from === 'bot' ? '→' : '←'}</span
+        ><span class="wire-what" title=${what}>${what.replaceAll(/\/\d{17,20}\b/gu, '/…')}</span
         ><span class="wire-status ${isFailed ? 'failed' : ''}">${status ?? ''}</span><time>${time}</time>
       </summary>
       ${body === undefined ? nothing : drawJson(sent, body)}
