@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage } from '../../src/sandbox/page-assets.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSession, type SessionOptions } from '../support/bot.ts';
-import { findBarriers, openBrowser, openWindow, skipsBrowser } from '../support/browser.ts';
+import { findBarriers, openWindow, skipsBrowser } from '../support/browser.ts';
+import { openBrowser } from '../support/chromium.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();
@@ -195,6 +196,50 @@ describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
     expect(await page.locator('main script, main img[src=x]').count()).toBe(0);
   });
 
+  test('Discord’s markdown is drawn, and only web addresses become links', async () => {
+    const { page, session } = await open();
+    const { cinema } = session.sandbox.home;
+    session.sandbox.world.say(
+      cinema,
+      'member',
+      `**bold** *it* __under__ ~~gone~~ \`code\` ||secret|| <#${cinema}> [masked](https://example.org/) [no](javascript:void) <t:0:D>
+# Big
+-# small
+- one
+- two
+  - nested
+> quoted`,
+    );
+    const body = lastMessage(page).locator('.markdown');
+    await body.waitFor();
+    const tags = await body.evaluate((element) =>
+      [...element.querySelectorAll('*')].map(({ localName }) => localName),
+    );
+    expect(tags).toEqual(
+      expect.arrayContaining(['strong', 'em', 'u', 's', 'code', 'ul', 'li', 'blockquote', 'time']),
+    );
+    await expectText(body.locator('.mention'), '#cinema');
+    await expectText(body.locator('.heading-1'), 'Big');
+    await expectText(body.locator('.subtext'), 'small');
+    await expectText(body.locator('ul ul'), 'nested');
+    expect(
+      await body.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual(['https://example.org/']);
+    expect(await body.getByText('secret').isVisible()).toBe(false);
+    await body.getByRole('button', { name: /^Spoiler/ }).press('Enter');
+    expect(await body.getByText('secret').isVisible()).toBe(true);
+  });
+
+  test('a message elsewhere marks its channel as unread until it is opened', async () => {
+    const { page, session } = await open();
+    session.sandbox.world.say(session.sandbox.home.filmOfTheDay, 'manager', 'news');
+    const channel = page.getByRole('button', { name: /film-of-the-day/ });
+    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'attached' });
+    await channel.click();
+    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'detached' });
+    await expectText(lastMessage(page).locator('.markdown'), 'news');
+  });
+
   test('everything works at 360 pixels, channels and controls in drawers', async () => {
     const { page } = await open({}, { viewport: phone });
     await page.getByRole('button', { name: 'Show channels' }).click();
@@ -250,7 +295,7 @@ const lastMessage = (page: Page) => page.locator('.message').last();
 
 async function send(page: Page, text: string): Promise<void> {
   await input(page).fill(text);
-  await input(page).press('Enter');
+  await page.getByRole('button', { name: 'Send' }).click();
 }
 
 async function cardTitle(page: Page): Promise<string> {

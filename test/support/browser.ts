@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { chromiumPath } from './chromium.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Where Chromium is on this machine. In CI it must be there: a test that cannot run there fails. */
-export const chromiumPath = places.find((place) => existsSync(place));
+/** In CI the page's tests always run, and fail where there is no Chromium. */
 export const skipsBrowser = !chromiumPath && !process.env['CI'];
 if (skipsBrowser) console.warn('No Chromium here: the tests of the page are skipped.');
-
-export function openBrowser(): Promise<Browser> {
-  if (!chromiumPath) throw new Error(`No Chromium at ${places.join(', ')}`);
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ...quiet],
-  });
-}
 
 /** A window of its own at that address, ready for input. The test fails if anything goes to the console. */
 export async function openWindow(
@@ -25,7 +13,12 @@ export async function openWindow(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', ...options });
+  const context = await browser.newContext({
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   const complaints: string[] = [];
