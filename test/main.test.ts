@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { openTestSandbox } from './support/sandbox.ts';
+import { someFilm } from './support/films.ts';
+
+const root = new URL('..', import.meta.url);
+
+/** Runs the real program in a folder of its own, with these settings and no others. */
+async function run(environment: Record<string, string>, ...task: string[]) {
+  const cwd = await mkdtemp(join(tmpdir(), 'dobrokino-'));
+  const child = spawn(process.execPath, [new URL('src/start.js', root).pathname, ...task], {
+    cwd,
+    env: { PATH: process.env['PATH'], FILMS_FILE: new URL('data/films.json', root).pathname, ...environment },
+  });
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const listener of listeners) listener();
+    });
+  }
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return {
+    child,
+    exit,
+    output: () => output,
+    /** Resolves with the output once it matches; rejects when the program ends before. */
+    says: (pattern: RegExp) =>
+      new Promise<string>((resolve, reject) => {
+        const look = () => void (pattern.test(output) && resolve(output));
+        listeners.add(look);
+        look();
+        void exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
+      }),
+  };
+}
+
+const anyPort = () => String(20_000 + (process.pid % 20_000));
+
+test('without a token it opens the sandbox and prints one address, whose page is served to nobody else', async () => {
+  const bot = await run({ SANDBOX_PORT: anyPort() });
+  const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(await bot.says(/http:\/\/\S+\//))?.[0] ?? '';
+  expect(bot.output().trim().split('\n')).toHaveLength(1);
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(
+    (await fetch(`${address}sandbox/state`, { headers: { origin: 'https://elsewhere.example' } })).status,
+  ).toBe(403);
+  bot.child.kill('SIGINT');
+  expect(await bot.exit).toBe(0);
+});
+
+test('with a token it connects, answers, and ends within five seconds when it is told to', async () => {
+  const sandbox = await openTestSandbox();
+  const bot = await run({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
+  await bot.says(/"msg":"ready"/);
+  const seen = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
+  expect(seen).toMatchObject({ private: false });
+  const asked = performance.now();
+  bot.child.kill('SIGTERM');
+  expect(await bot.exit).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(5000);
+  expect(bot.output()).not.toContain(sandbox.token);
+});
+
+test('a second start registers nothing', async () => {
+  const sandbox = await openTestSandbox();
+  for (const _ of [1, 2]) {
+    const bot = await run({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
+    await bot.says(/"msg":"ready"/);
+    bot.child.kill('SIGTERM');
+    await bot.exit;
+  }
+  expect(sandbox.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+});
+
+test('a wrong token is one line and exit code 1', async () => {
+  const { apiUrl } = await openTestSandbox();
+  const bot = await run({ DISCORD_TOKEN: 'MTIz.wrong.token-that-nobody-knows', DISCORD_API_URL: apiUrl });
+  expect(await bot.exit).toBe(1);
+  expect(bot.output().trim()).toMatch(
+    /^Discord refuses the token\. Copy it again from the developer portal.*$/,
+  );
+});
+
+test('a connection that Discord ends for good ends the bot, with one line that says why', async () => {
+  const sandbox = await openTestSandbox();
+  const bot = await run({
+    DISCORD_TOKEN: sandbox.token,
+    DISCORD_API_URL: sandbox.apiUrl,
+    LOG_LEVEL: 'silent',
+  });
+  while (sandbox.world.commands.size === 0) await setTimeout(20);
+  sandbox.faults.gateway.close(4004);
+  expect(await bot.exit).toBe(1);
+  expect(bot.output().trim()).toMatch(/^Discord refuses the token\./);
+});
+
+test.each([
+  [{ NODE_ENV: 'production' }, /^DISCORD_TOKEN: is missing/],
+  [{ HTTP_PORT: 'x', SHARDS: 'y' }, /^HTTP_PORT: .*\nSHARDS: /],
+  [{ FILMS_FILE: 'nowhere.json' }, /nowhere\.json: \(whole file\): cannot be read/],
+])('settings %j stop the start before anything is connected', async (environment, expected) => {
+  const bot = await run(environment);
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toMatch(expected);
+});
+
+test('npm run validate names every mistake of a file and ends with 1', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');
+  await writeFile(
+    file,
+    JSON.stringify({ films: [{ ...someFilm(), year: 1800 }, someFilm({ title: { en: 'B', ru: 'B' } })] }),
+  );
+  const bot = await run({}, 'validate', file);
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toMatch(/the-kind-film: year: .*\nthe-kind-film: title\.ru: has no Russian letter/);
+});
+
+test('an unknown task says which there are', async () => {
+  const bot = await run({}, 'dance');
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toContain('There are: start, register, validate');
+});
