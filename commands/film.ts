@@ -3,10 +3,11 @@ import { list } from './film/list.ts';
 import { random } from './film/random.ts';
 import { search } from './film/search.ts';
 import { show } from './film/show.ts';
+import { today } from './film/today.ts';
 
 export const film: SlashCommand = {
   name: 'film',
   place: 'everywhere',
   words: (t) => t.film,
-  subcommands: [random, show, search, list],
+  subcommands: [random, show, search, list, today],
 };

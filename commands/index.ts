@@ -1,6 +1,7 @@
 import type { SlashCommand } from '../src/command.ts';
 import { about } from './about.ts';
+import { daily } from './daily.ts';
 import { film } from './film.ts';
 
 /** Everything that people can type: dispatch, registration, the README's table and the tests read this list. */
-export const commands: readonly SlashCommand[] = [film, about];
+export const commands: readonly SlashCommand[] = [film, daily, about];

@@ -1,10 +1,12 @@
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
+import type { Daily } from './daily/daily.ts';
 import type { Library } from './films/library.ts';
 
 /** What commands may use; built once in main.ts. */
 export interface App {
   library: Library;
+  daily: Daily;
   clock: Clock;
   chance: Chance;
   /** The film that each channel was last shown by chance, so that it does not come twice in a row. */

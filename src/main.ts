@@ -1,19 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { config as readDotenv } from 'dotenv';
 import type { Client } from 'discord.js';
+import { hintFor } from '../commands/daily/hint.ts';
+import { showCard } from '../commands/film/show-card.ts';
 import { commands } from '../commands/index.ts';
 import { createLastShown, type App } from './app.ts';
-import { connect, createClient, StartError, type Connection } from './bot.ts';
+import { connect, createClient, StartError } from './bot.ts';
 import { systemChance } from './chance.ts';
-import { createAdjustableClock, systemClock, type Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
+import { createDaily } from './daily/daily.ts';
+import { createChannels } from './discord.ts';
 import { createDispatcher } from './dispatch.ts';
 import { withCounts } from './films/counts.ts';
 import { createLibrary, type Library } from './films/library.ts';
-import { createLog, hideSecrets } from './log.ts';
+import { createLog, hideSecrets, type Log } from './log.ts';
 import { registerAtStart } from './registration.ts';
 import { createShutdown } from './shutdown.ts';
+import { openDatabase, type Database } from './storage/database.ts';
+import { StorageTooNew } from './storage/errors.ts';
 import { filmSchema, filmsOf, registerCommands } from './tasks.ts';
+import { openWorld, type World } from './worlds.ts';
 
 const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
@@ -48,16 +55,22 @@ try {
 async function start(): Promise<void> {
   const settings = settingsOf();
   const films = await filmsOf(settings.FILMS_FILE);
-  const world = settings.DISCORD_TOKEN
-    ? discordOf(settings, settings.DISCORD_TOKEN)
-    : await sandboxOf(settings);
-  const { connection, clock } = world;
-  const log = createLog(settings.LOG_LEVEL ?? world.logLevel, [connection.token]);
-  const client = createClient(connection);
-  const app = appOf(createLibrary(films), clock, client, await readVersion());
-  const dispatcher = createDispatcher({ commands, app, log });
+  const world = await openWorld(settings);
+  const databaseUrl = settings.DATABASE_URL ?? world.databaseUrl;
+  const secrets = [world.connection.token, URL.parse(databaseUrl)?.password ?? ''];
+  const log = createLog(settings.LOG_LEVEL ?? world.logLevel, secrets);
+  const client = createClient(world.connection);
+  const database = openDatabase(databaseUrl);
+  await tryDatabase(database, log);
+  const app = appOf(client, createLibrary(films), database, { ...world, log, version: await readVersion() });
+  const dispatcher = createDispatcher({ commands, app, log, afterwards: (caller) => hintFor(caller, app) });
   const shutdown = createShutdown({
-    steps: [() => dispatcher.stop(), () => client.destroy(), () => world.close()],
+    steps: [
+      () => Promise.all([dispatcher.stop(), app.daily.stop()]),
+      () => client.destroy(),
+      () => database.close(),
+      () => world.close(),
+    ],
     clock: systemClock,
     log,
     exit: (code) => process.exit(code),
@@ -68,20 +81,34 @@ async function start(): Promise<void> {
     shutdown.begin(1);
   };
   const connected = await connect(client, {
-    connection,
+    connection: world.connection,
     clock: systemClock,
     log,
     onInteraction: dispatcher.dispatch,
     onRefused,
   });
   await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
+  app.daily.begin();
   log.info({ films: films.length, shards: client.ws.shards.size }, 'ready');
-  world.announce();
+  if (world.page) say(`Dobrokino plays in the sandbox: ${world.page}`);
 }
 
-function appOf(library: Library, clock: Clock, client: Client, version: string): App {
+function appOf(
+  client: Client,
+  library: Library,
+  database: Database,
+  { clock, connection, log, version }: Pick<World, 'clock' | 'connection'> & { log: Log; version: string },
+): App {
   return {
     library,
+    daily: createDaily({
+      database,
+      library,
+      channels: createChannels({ ...connection, clock: systemClock }),
+      clock,
+      log,
+      draw: (film, { locale, t, ...options }) => showCard(film, library, { locale, t }, options),
+    }),
     clock,
     chance: systemChance,
     lastShown: createLastShown(),
@@ -92,44 +119,14 @@ function appOf(library: Library, clock: Clock, client: Client, version: string):
   };
 }
 
-/** What differs between Discord and the sandbox. */
-interface World {
-  connection: Connection;
-  clock: Clock;
-  logLevel: string;
-  announce(): void;
-  close(): Promise<void>;
-}
-
-function discordOf(settings: Settings, token: string): World {
-  return {
-    connection: { token, api: settings.DISCORD_API_URL, shards: settings.SHARDS },
-    clock: systemClock,
-    logLevel: 'info',
-    announce: () => undefined,
-    close: () => Promise.resolve(),
-  };
-}
-
-/** Loaded only here: with a token nothing of the sandbox is in memory. */
-async function sandboxOf(settings: Settings): Promise<World> {
-  const [{ openSandbox }, { buildPage }] = await Promise.all([
-    import('./sandbox/sandbox.ts'),
-    import('./sandbox/page-assets.ts'),
-  ]);
-  const clock = createAdjustableClock(systemClock);
-  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: await buildPage() }).catch(
-    (error: Error) => {
-      throw new StartError(error.message, { cause: error });
-    },
-  );
-  return {
-    connection: { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' },
-    clock,
-    logLevel: 'warn',
-    announce: () => say(`Dobrokino plays in the sandbox: ${sandbox.url}`),
-    close: () => sandbox.close(),
-  };
+/** A database that is away now may come back: the films do not wait for it. */
+async function tryDatabase(database: Database, log: Log): Promise<void> {
+  try {
+    await database.run(() => Promise.resolve());
+  } catch (error) {
+    if (error instanceof StorageTooNew) throw new StartError(error.message, { cause: error });
+    log.error({ err: error }, 'the database cannot be used yet; daily films wait for it');
+  }
 }
 
 function settingsOf(): Settings {

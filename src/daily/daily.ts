@@ -22,8 +22,10 @@ import { createZones, type Zones } from './zones.ts';
 
 /** The daily film, for commands and for whoever runs it. */
 export interface Daily {
-  /** Posts what is due until the signal aborts; resolves when what was in hand is done, within five seconds. */
-  run(signal: AbortSignal): Promise<void>;
+  /** Posts what is due from now on. */
+  begin(): void;
+  /** Takes nothing new; resolves when what was in hand is done, within five seconds. */
+  stop(): Promise<void>;
   zones: Zones;
   counters: Readonly<Counters>;
   find(channelId: string): Promise<Subscription | undefined>;
@@ -35,22 +37,30 @@ export interface Daily {
   pause(channelId: string): Promise<void>;
   /** Goes on, and says when the next film comes. */
   resume(subscription: Subscription): Promise<Temporal.Instant>;
-  stop(channelId: string): Promise<void>;
+  remove(channelId: string): Promise<void>;
   now(subscription: Subscription): Promise<NowResult>;
   /** The last dates of a channel and what became of them, newest first. */
   history(channelId: string, limit: number): Promise<DailyPick[]>;
   /** The schedules of a server that rest for a reason which no manager was told yet: each is given once. */
   takeHints(guildId: string): Promise<Subscription[]>;
   /** The film that was posted today in the channel, else elsewhere in its server; undefined while nobody can say. */
-  today(channelId: string, guildId: string): Promise<Film | undefined>;
+  today(channelId: string, guildId: string): Promise<{ film: Film; date: Temporal.PlainDate } | undefined>;
 }
 
 export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
   const counters = { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 };
   const parts: DailyParts = { ...given, counters };
   const { clock, database } = parts;
+  const stopping = new AbortController();
+  let working = Promise.resolve();
   return {
-    run: (signal) => work(parts, signal),
+    begin() {
+      working = work(parts, stopping.signal);
+    },
+    stop() {
+      stopping.abort();
+      return working;
+    },
     zones: createZones(),
     counters,
     find: (channelId) => findSubscription(database, channelId),
@@ -66,7 +76,7 @@ export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
       await changeSubscription(database, channelId, { ...turn, ...healthy });
       return turn.dueAt;
     },
-    async stop(channelId) {
+    async remove(channelId) {
       await removeSubscription(database, channelId);
     },
     now: (subscription) => postNow(subscription, parts),
@@ -91,16 +101,17 @@ async function filmOfToday(
   channelId: string,
   guildId: string,
   { clock, database, library, log }: DailyParts,
-): Promise<Film | undefined> {
+) {
   try {
     const all = await subscriptionsOf(database, guildId);
     const mineFirst = all.toSorted(
       (a, b) => Number(b.channelId === channelId) - Number(a.channelId === channelId),
     );
     for (const subscription of mineFirst) {
-      const today = dateOf(clock.now(), subscription.settings.zone);
-      const pick = await findPick(database, subscription.channelId, today);
-      if (pick?.outcome === 'posted' && pick.filmId !== undefined) return library.byId(pick.filmId);
+      const date = dateOf(clock.now(), subscription.settings.zone);
+      const pick = await findPick(database, subscription.channelId, date);
+      const film = pick?.outcome === 'posted' ? library.byId(pick.filmId ?? '') : undefined;
+      if (film) return { film, date };
     }
   } catch (error) {
     if (!(error instanceof StorageUnavailable)) throw error;

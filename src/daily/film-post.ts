@@ -1,3 +1,4 @@
+import type { CardOptions } from '../films/card.ts';
 import { isOccasionOf, nextFilm } from '../films/pick.ts';
 import type { Film } from '../films/schema.ts';
 import type { Message } from '../reply.ts';
@@ -30,17 +31,22 @@ export function composePost(
   { draw }: Pick<Parts, 'draw'>,
 ): Message {
   const t = words[locale];
+  const heading = t.daily.post.heading(dayText(date, locale));
+  return draw(film, { locale, t, filter, heading, ...dayOptions(film, date, { locale, t }) });
+}
+
+/** What a card says because of the date: the fact whose turn it is, and the reason on a film's own day. */
+export function dayOptions(
+  film: Film,
+  date: Temporal.PlainDate,
+  { locale, t }: Pick<CardOptions, 'locale' | 't'>,
+): Pick<CardOptions, 'turn' | 'reason'> {
+  const turn = new Temporal.PlainDate(1970, 1, 1).until(date, { largestUnit: 'days' }).days;
   const { occasion } = film;
-  const since = occasion?.since === undefined ? 0 : date.year - occasion.since;
-  const reason = [occasion?.why[locale], since > 0 ? t.daily.post.yearsAgo(since) : undefined];
-  return draw(film, {
-    locale,
-    t,
-    filter,
-    turn: new Temporal.PlainDate(1970, 1, 1).until(date, { largestUnit: 'days' }).days,
-    heading: t.daily.post.heading(dayText(date, locale)),
-    ...(isOccasionOf(film, date) ? { reason: reason.filter(Boolean).join(' ') } : {}),
-  });
+  if (!occasion || !isOccasionOf(film, date)) return { turn };
+  const years = occasion.since === undefined ? 0 : date.year - occasion.since;
+  const since = years > 0 ? [t.daily.post.yearsAgo(years)] : [];
+  return { turn, reason: [occasion.why[locale], ...since].join(' ') };
 }
 
 /** "23 November", "23 ноября". */

@@ -14,8 +14,9 @@ export const mostChannels = 25;
 export type StartWish = Pick<Subscription, 'channelId' | 'guildId' | 'settings'>;
 
 export type StartResult =
-  | { kind: 'new' | 'changed'; subscription: Omit<Subscription, 'revision'> }
-  | { kind: 'too-many' | 'no-film' }
+  | { kind: 'set'; isNew: boolean; subscription: Omit<Subscription, 'revision'> }
+  | { kind: 'too-many' }
+  | { kind: 'no-film' }
   /** The first message did not get through; nothing was saved. No reason: Discord did not say one. */
   | { kind: 'refused'; reason: PauseReason | undefined };
 
@@ -31,7 +32,7 @@ export async function startSchedule(wish: StartWish, parts: DailyParts): Promise
   const turn = await planTurn(database, wish.channelId, wish.settings, clock.now());
   const subscription = { ...wish, ...turn, ...healthy };
   await saveSubscription(database, subscription);
-  return { kind: known ? 'changed' : 'new', subscription };
+  return { kind: 'set', isNew: !known, subscription };
 }
 
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */

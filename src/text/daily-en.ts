@@ -75,10 +75,7 @@ export const daily = {
   },
   next: (moments: string) => `Next: ${moments}`,
   nextIs: (moment: string) => `The next film comes ${moment}.`,
-  withoutExtra: (what: string) => `⚠️ ${what}`,
-  preview_: {
-    heading: (channel: string, moment: string) => `For ${channel}, ${moment}:`,
-  },
+  previewFor: (channel: string, moment: string) => `For ${channel}, ${moment}:`,
   none: 'No channel here has a daily film. `/daily start` sets one up.',
   noneThere: (channel: string) => `${channel} has no daily film. \`/daily start\` sets one up.`,
   which: (channels: string) => `Which channel? There is a daily film in ${channels}.`,
@@ -110,6 +107,7 @@ export const daily = {
     lacks: (channel: string, permissions: string) =>
       `In ${channel} I lack: ${permissions}. Give them to me in the channel’s settings under Permissions, then try again.`,
     lacksForThread: (permissions: string) => `No threads yet: I lack ${permissions}.`,
+    noThreadInThread: 'A thread cannot hold threads, so the films there go without.',
     lacksForRole: 'The role cannot be pinged yet: make it mentionable, or give me “Mention All Roles”.',
     everyone: 'I do not ping @everyone. Choose another role.',
     reports: 'Trouble cannot be reported in the film’s own channel. Choose another one for `reports`.',

@@ -81,10 +81,7 @@ export const daily: typeof english = {
   },
   next: (moments) => `Ближайшие: ${moments}`,
   nextIs: (moment) => `Следующий фильм придёт ${moment}.`,
-  withoutExtra: (what) => `⚠️ ${what}`,
-  preview_: {
-    heading: (channel, moment) => `Для ${channel}, ${moment}:`,
-  },
+  previewFor: (channel, moment) => `Для ${channel}, ${moment}:`,
   none: 'Здесь ни у одного канала нет фильма дня. Настроить: `/daily start`.',
   noneThere: (channel) => `У ${channel} нет фильма дня. Настроить: \`/daily start\`.`,
   which: (channels) => `Какой канал? Фильм дня есть у ${channels}.`,
@@ -116,6 +113,7 @@ export const daily: typeof english = {
     lacks: (channel, permissions) =>
       `В ${channel} мне не хватает прав: ${permissions}. Дайте их в настройках канала («Права доступа») и попробуйте снова.`,
     lacksForThread: (permissions) => `Веток пока не будет: мне не хватает прав ${permissions}.`,
+    noThreadInThread: 'Внутри ветки веток не бывает, так что фильмы там будут без них.',
     lacksForRole:
       'Упомянуть роль пока нельзя: разрешите её упоминать или дайте мне право «Упоминание всех ролей».',
     everyone: 'Всех разом (@everyone) я не упоминаю. Выберите другую роль.',

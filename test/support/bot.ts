@@ -1,10 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
+import { hintFor } from '../../commands/daily/hint.ts';
 import { commands } from '../../commands/index.ts';
 import { createLastShown, type App } from '../../src/app.ts';
 import { connect, createClient } from '../../src/bot.ts';
 import { createSeededChance } from '../../src/chance.ts';
 import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
 import type { SlashCommand } from '../../src/command.ts';
+import { createDaily } from '../../src/daily/daily.ts';
+import type { DailyParts } from '../../src/daily/parts.ts';
 import { createDispatcher } from '../../src/dispatch.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
@@ -13,6 +16,7 @@ import { toDefinitions } from '../../src/definitions.ts';
 import { register } from '../../src/registration.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { createParts } from './daily.ts';
 import { shippedFilms } from './films.ts';
 import { readContract, type Contract } from './openapi.ts';
 
@@ -20,6 +24,8 @@ export interface Session {
   sandbox: Sandbox;
   clock: AdjustableClock;
   app: App;
+  /** What the daily film is built from. */
+  parts: DailyParts;
   /** The channel in which people type. */
   channel: string;
   /** Lets time pass until the bot has deferred what it is answering. */
@@ -32,6 +38,7 @@ export interface SessionOptions {
   films?: readonly Film[];
   commands?: readonly SlashCommand[];
   rateLimits?: boolean;
+  databaseUrl?: string;
   /** What is served at the sandbox's address. */
   page?: PageAssets;
 }
@@ -46,8 +53,11 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   });
   const connection = { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' as const };
   const client = createClient(connection);
+  const library = createLibrary(options.films ?? (await shippedFilms()));
+  const parts = createParts(sandbox, clock, library, options.databaseUrl);
   const app: App = {
-    library: createLibrary(options.films ?? (await shippedFilms())),
+    library,
+    daily: createDaily(parts),
     clock,
     chance: createSeededChance(1),
     lastShown: createLastShown(),
@@ -56,7 +66,12 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   };
   const log = createLog('silent');
   const list = options.commands ?? commands;
-  const dispatcher = createDispatcher({ commands: list, app, log });
+  const dispatcher = createDispatcher({
+    commands: list,
+    app,
+    log,
+    afterwards: (caller) => hintFor(caller, app),
+  });
   const ready = await connect(client, {
     connection,
     clock: systemClock,
@@ -70,6 +85,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const stop = async () => {
     await dispatcher.stop();
     await client.destroy();
+    await parts.database.close();
   };
   const deferral = async () => {
     const deferred = () =>
@@ -86,7 +102,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     await sandbox.close();
     expect(contractBreaches(sandbox.requests)).toEqual([]);
   });
-  return { sandbox, clock, app, channel: sandbox.home.cinema, deferral, stop };
+  return { sandbox, clock, app, parts, channel: sandbox.home.cinema, deferral, stop };
 }
 
 /** What a person saw, where an answer was due. */

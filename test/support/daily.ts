@@ -92,8 +92,7 @@ async function startChannel(
       ...settings,
     },
   });
-  if (result.kind !== 'new' && result.kind !== 'changed')
-    throw new Error(`refused: ${JSON.stringify(result)}`);
+  if (result.kind !== 'set') throw new Error(`refused: ${JSON.stringify(result)}`);
 }
 
 async function letPass(

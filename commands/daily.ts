@@ -1,0 +1,15 @@
+import type { SlashCommand } from '../src/command.ts';
+import { history } from './daily/history.ts';
+import { now } from './daily/now.ts';
+import { preview } from './daily/preview.ts';
+import { pause, resume, skip, stop } from './daily/rest.ts';
+import { start } from './daily/start.ts';
+import { status } from './daily/status.ts';
+
+export const daily: SlashCommand = {
+  name: 'daily',
+  place: 'servers',
+  needsManageGuild: true,
+  words: (t) => t.daily,
+  subcommands: [start, status, preview, skip, pause, resume, stop, now, history],
+};

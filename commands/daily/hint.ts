@@ -1,0 +1,16 @@
+import type { App } from '../../src/app.ts';
+import type { Caller } from '../../src/command.ts';
+import { notice, type Reply } from '../../src/reply.ts';
+import { mention } from './wording.ts';
+
+/** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */
+export async function hintFor(
+  { canManageGuild, guild, own: { t } }: Caller,
+  { daily }: Pick<App, 'daily'>,
+): Promise<Reply | undefined> {
+  if (!guild?.installed || !canManageGuild) return undefined;
+  const lines = (await daily.takeHints(guild.id)).flatMap(({ channelId, paused }) =>
+    paused ? [t.daily.hint(mention(channelId), t.daily.reasons[paused])] : [],
+  );
+  return lines.length > 0 ? notice(lines.join('\n')) : undefined;
+}

@@ -1,0 +1,32 @@
+import { defineCommand, type Spoken } from '../../src/command.ts';
+import type { NowResult } from '../../src/daily/post-now.ts';
+import type { Subscription } from '../../src/daily/subscription.ts';
+import { notice } from '../../src/reply.ts';
+import { findWhich, whichOptions } from './which.ts';
+import { linkOf, mention, moment, troubleOf } from './wording.ts';
+
+export const now = defineCommand({
+  name: 'now',
+  words: (t) => t.daily.now,
+  options: whichOptions,
+  private: true,
+  async run(call, app) {
+    const { subscription, refusal } = await findWhich(call, app);
+    if (refusal) return refusal;
+    const { t } = call.own;
+    if (subscription.paused) return notice(t.daily.restsFirst(mention(subscription.channelId)));
+    return notice(tell(await app.daily.now(subscription), subscription, call.own));
+  },
+});
+
+function tell(result: NowResult, { guildId, channelId }: Subscription, spoken: Spoken): string {
+  const { t } = spoken;
+  if (result.kind === 'later') {
+    const { nextAt, paused } = result.subscription;
+    const retry = nextAt && !paused ? t.daily.trying(moment(nextAt)) : undefined;
+    return t.daily.notNow(retry ?? troubleOf(result.subscription, spoken) ?? '');
+  }
+  const { messageId } = result.pick;
+  const link = messageId ? linkOf(guildId, channelId, messageId) : mention(channelId);
+  return result.kind === 'posted' ? t.daily.posted(link) : t.daily.postedAlready(link);
+}

@@ -1,0 +1,114 @@
+import type { App } from '../../src/app.ts';
+import type { Call, ChosenChannel } from '../../src/command.ts';
+import { readDays } from '../../src/daily/days.ts';
+import { everyDay } from '../../src/daily/schedule.ts';
+import type { StartWish } from '../../src/daily/start.ts';
+import { readTime } from '../../src/daily/time.ts';
+import { notice, quoted, type Reply } from '../../src/reply.ts';
+import type { Words } from '../../src/text/words.ts';
+import { readFilter } from '../film/filter-options.ts';
+import type { startOptions } from './start.ts';
+import { mention } from './wording.ts';
+
+type StartCall = Call<typeof startOptions>;
+type Refused = { refusal: Reply; wish?: never; warnings?: never };
+type Wish = { wish: StartWish; warnings: string[]; refusal?: never };
+
+/** What a manager wishes, checked before anything is saved; or the first thing that stands against it. */
+export function readWish(call: StartCall, app: App): Wish | Refused {
+  const { options, own, guild } = call;
+  const { t } = own;
+  if (!guild?.installed) return refuse(t.daily.refusals.absent);
+  const objection = objectionTo(call, guild.id);
+  if (objection) return refuse(objection);
+  const when = readWhen(call, app);
+  if ('refusal' in when) return when;
+  const { filter, refusal } = readFilter(options, app.library, own);
+  if (refusal) return { refusal };
+  const { channel, role, reports } = options;
+  const wish: StartWish = {
+    channelId: channel.id,
+    guildId: guild.id,
+    settings: {
+      ...when,
+      filter,
+      language: options.language ?? call.shared.locale,
+      thread: (options.thread ?? false) && !isThread(channel),
+      publish: channel.type === announcement && (options.publish ?? true),
+      ...(role ? { role: role.id } : {}),
+      ...(reports ? { reports: reports.id } : {}),
+      setUpIn: call.channelId,
+      setUpBy: call.userId,
+    },
+  };
+  return { wish, warnings: warningsFor(call) };
+}
+
+const refuse = (sentence: string): Refused => ({ refusal: notice(sentence) });
+
+function readWhen({ options, own }: StartCall, { daily, clock }: App) {
+  const { refusals } = own.t.daily;
+  const time = readTime(options.time);
+  if (!time) return refuse(refusals.time(quoted(options.time)));
+  const found = daily.zones.read(options.timezone, clock.now(), own.locale);
+  if ('choices' in found) {
+    const typed = quoted(options.timezone);
+    const some = found.choices.slice(0, 3).map(({ value }) => `\`${value}\``);
+    return refuse(some.length > 0 ? refusals.zones(typed, some.join(', ')) : refusals.zone(typed));
+  }
+  const days = options.days?.trim() ? readDays(options.days) : [...everyDay];
+  if (!days) return refuse(refusals.days(quoted(options.days ?? '')));
+  return { time: time.toString({ smallestUnit: 'minute' }), zone: found.zone, days };
+}
+
+/** Discord's numbers for kinds of channels (resources/channel). */
+const [text, announcement] = [0, 5];
+const threads = [10, 11, 12];
+const isThread = ({ type }: ChosenChannel) => threads.includes(type);
+
+/** Discord's permission bits (topics/permissions). */
+const bits = {
+  ViewChannel: 1n << 10n,
+  SendMessages: 1n << 11n,
+  EmbedLinks: 1n << 14n,
+  CreatePublicThreads: 1n << 35n,
+  SendMessagesInThreads: 1n << 38n,
+} as const;
+const mentionEveryone = 1n << 17n;
+
+/** What stands against this channel, role or place for reports; undefined if nothing does. */
+function objectionTo({ options, own: { t } }: StartCall, guildId: string): string | undefined {
+  const { channel, role, reports } = options;
+  const { refusals } = t.daily;
+  if (![text, announcement, ...threads].includes(channel.type)) return refusals.kind;
+  if (channel.locked) return refusals.locked;
+  const lacking = lackingIn(channel, ['EmbedLinks'], t);
+  if (lacking) return refusals.lacks(mention(channel.id), lacking);
+  if (role?.id === guildId) return refusals.everyone;
+  if (reports?.id === channel.id) return refusals.reports;
+  const forReports = reports && lackingIn(reports, [], t);
+  return forReports ? refusals.lacks(mention(reports.id), forReports) : undefined;
+}
+
+/** The names of the permissions that the bot lacks to write there; empty also where Discord does not say. */
+function lackingIn(channel: ChosenChannel, more: readonly (keyof typeof bits)[], t: Words): string {
+  const { appPermissions } = channel;
+  if (appPermissions === undefined) return '';
+  const write = isThread(channel) ? ('SendMessagesInThreads' as const) : ('SendMessages' as const);
+  return (['ViewChannel', write, ...more] as const)
+    .filter((name) => (appPermissions & bits[name]) === 0n)
+    .map((name) => t.daily.permissions[name])
+    .join(', ');
+}
+
+/** Extras that would not come about as things stand. */
+function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCall): string[] {
+  const { refusals, permissions } = t.daily;
+  const may = (bit: bigint) => channel.appPermissions === undefined || (channel.appPermissions & bit) !== 0n;
+  const cannotOpen = thread && !isThread(channel) && !may(bits.CreatePublicThreads);
+  return [
+    ...(thread && isThread(channel) ? [refusals.noThreadInThread] : []),
+    ...(cannotOpen ? [refusals.lacksForThread(permissions.CreatePublicThreads)] : []),
+    ...(role && !role.mentionable && !may(mentionEveryone) ? [refusals.lacksForRole] : []),
+  ];
+}

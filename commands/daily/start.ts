@@ -1,0 +1,64 @@
+import { defineCommand, type OptionSpecs } from '../../src/command.ts';
+import { mostChannels, type StartResult } from '../../src/daily/start.ts';
+import { notice } from '../../src/reply.ts';
+import type { Words } from '../../src/text/words.ts';
+import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
+import { readWish } from './start-wish.ts';
+import { comingMoments, mention, planOf } from './wording.ts';
+
+const kinds = ['text', 'announcement', 'thread'] as const;
+const { theme, genre, audience, length, format } = filterOptions;
+
+export const startOptions = {
+  channel: { type: 'channel', kinds, required: true },
+  time: { type: 'text', required: true, maxLength: 40 },
+  timezone: { type: 'text', required: true, maxLength: 100 },
+  days: { type: 'text', maxLength: 100 },
+  theme,
+  genre,
+  audience,
+  length,
+  format,
+  language: { type: 'text', choices: ['en', 'ru'] },
+  role: { type: 'role' },
+  thread: { type: 'flag' },
+  publish: { type: 'flag' },
+  reports: { type: 'channel', kinds },
+} as const satisfies OptionSpecs;
+
+export const start = defineCommand({
+  name: 'start',
+  words: (t) => {
+    const { theme, genre, audience, length, format } = t.film.random.options;
+    const options = { ...t.daily.start.options, theme, genre, audience, length, format };
+    return { ...t.daily.start, options };
+  },
+  options: startOptions,
+  private: true,
+  suggest: {
+    timezone: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own.locale),
+    ...filterSuggestions,
+  },
+  async run(call, app) {
+    const { wish, warnings, refusal } = readWish(call, app);
+    if (refusal) return refusal;
+    const { own } = call;
+    const result = await app.daily.start(wish);
+    if (result.kind !== 'set') return notice(explain(result, own.t));
+    const { subscription } = result;
+    const { started, changed, next } = own.t.daily;
+    const say = result.isNew ? started : changed;
+    const lines = [
+      say(mention(wish.channelId), planOf(subscription, app.library, own)),
+      next(comingMoments(subscription, 3)),
+      ...warnings.map((warning) => `⚠️ ${warning}`),
+    ];
+    return notice(lines.join('\n'));
+  },
+});
+
+function explain(result: Exclude<StartResult, { kind: 'set' }>, { daily }: Words): string {
+  if (result.kind === 'too-many') return daily.refusals.tooMany(mostChannels);
+  if (result.kind === 'no-film') return daily.refusals.noFilm;
+  return daily.refusals.test(result.reason ? daily.reasons[result.reason] : daily.trouble.unanswered);
+}

@@ -1,0 +1,61 @@
+import type { App } from '../../src/app.ts';
+import { defineCommand, type Spoken } from '../../src/command.ts';
+import { dayText } from '../../src/daily/film-post.ts';
+import type { DailyPick } from '../../src/daily/ledger.ts';
+import type { Subscription } from '../../src/daily/subscription.ts';
+import { clip, notice, toCaller } from '../../src/reply.ts';
+import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
+
+/** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */
+const room = 5800;
+
+export const status = defineCommand({
+  name: 'status',
+  words: (t) => t.daily.status,
+  options: {},
+  private: true,
+  async run({ guild, own }, app) {
+    const all = guild ? await app.daily.ofGuild(guild.id) : [];
+    if (!guild || all.length === 0) return notice(own.t.daily.none);
+    // Who reads this needs no hint afterwards.
+    await app.daily.takeHints(guild.id);
+    const share = Math.min(Math.floor(room / all.length), 1024);
+    const texts = await Promise.all(all.map((one) => describe(one, app, own)));
+    const fields = texts.map((text) => ({ name: '\u200b', value: clip(text, share) }));
+    return toCaller({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, fields }] });
+  },
+});
+
+/** One channel: what is wrong first, then when, what, and what came of it last. */
+async function describe(
+  subscription: Subscription,
+  { daily, library }: App,
+  spoken: Spoken,
+): Promise<string> {
+  const { statusParts } = spoken.t.daily;
+  const picks = await daily.history(subscription.channelId, 3);
+  const last = picks.find(({ outcome }) => outcome !== 'chosen');
+  const trouble = troubleOf(subscription, spoken);
+  const sign = subscription.paused === 'by-hand' ? statusParts.rests : statusParts.wrong;
+  return [
+    `**${mention(subscription.channelId)}**`,
+    ...(trouble ? [`${sign} ${trouble}`] : []),
+    ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
+    planOf(subscription, library, spoken),
+    ...(last ? [statusParts.last(outcomeOf(last, subscription, library, spoken))] : []),
+    ...(last ? failedExtras(last, spoken).map((failure) => `${statusParts.wrong} ${failure}`) : []),
+  ].join('\n');
+}
+
+function outcomeOf(
+  { date, filmId, messageId, outcome }: DailyPick,
+  { guildId, channelId }: Subscription,
+  library: App['library'],
+  { locale, t }: Spoken,
+): string {
+  const title = filmId === undefined ? undefined : (library.byId(filmId)?.title[locale] ?? filmId);
+  const linked = title && messageId ? `[${title}](${linkOf(guildId, channelId, messageId)})` : title;
+  return [dayText(date, locale), linked, ...(outcome === 'posted' ? [] : [t.daily.outcomes[outcome]])]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,73 @@
+import type { Spoken } from '../../src/command.ts';
+import { daysText } from '../../src/daily/days.ts';
+import type { DailyPick, Extra } from '../../src/daily/ledger.ts';
+import { nextDue } from '../../src/daily/schedule.ts';
+import { scheduleOf } from '../../src/daily/settings.ts';
+import type { Subscription } from '../../src/daily/subscription.ts';
+import type { Library } from '../../src/films/library.ts';
+import { describeFilter } from '../film/filter-options.ts';
+
+export const mention = (channelId: string) => `<#${channelId}>`;
+
+/** A moment that each reader sees in their own zone: date and time, and how far it is. */
+export const moment = (instant: Temporal.Instant) => {
+  const seconds = Math.floor(instant.epochMilliseconds / 1000);
+  return `<t:${seconds}:f> (<t:${seconds}:R>)`;
+};
+
+export const linkOf = (guildId: string, channelId: string, messageId: string) =>
+  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+
+/** "every day at 09:00 (Europe/Moscow), comedy, in Russian, pings @films". */
+export function planOf(
+  { settings }: Pick<Subscription, 'settings'>,
+  library: Library,
+  spoken: Spoken,
+): string {
+  const { plan } = spoken.t.daily;
+  const { days, time, zone, filter, language, thread, publish, role } = settings;
+  return [
+    plan.at(daysText(days, spoken.locale) || plan.everyDay, time, zone),
+    describeFilter(filter, library, spoken),
+    plan.language[language],
+    ...(thread ? [plan.thread] : []),
+    ...(publish ? [plan.publish] : []),
+    ...(role ? [plan.role(`<@&${role}>`)] : []),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The coming moments, each as its reader's clock shows it. */
+export function comingMoments(
+  { dueAt, settings }: Pick<Subscription, 'dueAt' | 'settings'>,
+  count: number,
+): string {
+  const moments = [dueAt];
+  for (let next = dueAt; moments.length < count; moments.push(next)) {
+    next = nextDue(scheduleOf(settings), next, undefined);
+  }
+  return moments.map((at) => `<t:${Math.floor(at.epochMilliseconds / 1000)}:f>`).join(' · ');
+}
+
+/** What is wrong and how to mend it, in plain words; undefined if nothing is. */
+export function troubleOf({ paused, trouble }: Subscription, { t }: Spoken): string | undefined {
+  if (paused) return t.daily.reasons[paused];
+  if (trouble === undefined) return undefined;
+  if (trouble === 'unanswered' || trouble === 'extras') return t.daily.trouble[trouble];
+  return t.daily.trouble.refused(trouble);
+}
+
+/** The extras of a film that did not come about, and why. */
+export function failedExtras({ extras }: DailyPick, { t }: Spoken): string[] {
+  const reasons: Record<string, unknown> = t.daily.extras;
+  return (Object.entries(extras) as [Extra, string][])
+    .filter(([, result]) => result !== 'done' && result !== 'pending')
+    .map(([extra, result]) => {
+      const known = reasons[result];
+      return t.daily.extras.failed(
+        t.daily.extras[extra],
+        typeof known === 'string' ? known : t.daily.extras.code(result),
+      );
+    });
+}

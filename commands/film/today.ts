@@ -1,0 +1,20 @@
+import { defineCommand } from '../../src/command.ts';
+import { dayOptions, dayText } from '../../src/daily/film-post.ts';
+import { filmOfTheDay } from '../../src/films/pick.ts';
+import { notice, toAll } from '../../src/reply.ts';
+import { showCard } from './show-card.ts';
+
+export const today = defineCommand({
+  name: 'today',
+  words: (t) => t.film.today,
+  options: {},
+  async run({ channelId, guild, own, shared }, { clock, daily, library }) {
+    const here = guild?.installed ? await daily.today(channelId, guild.id) : undefined;
+    const date = here?.date ?? clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+    const film = here?.film ?? filmOfTheDay(library.films, date);
+    if (!film) return notice(own.t.film.gone);
+    const { todayHere, todayForAll } = shared.t.film;
+    const heading = `${here ? todayHere : todayForAll} · ${dayText(date, shared.locale)}`;
+    return toAll(showCard(film, library, shared, { heading, ...dayOptions(film, date, shared) }));
+  },
+});
