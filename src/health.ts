@@ -1,4 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import type { Client } from 'discord.js';
+import type { App } from './app.ts';
+import { StartError } from './bot.ts';
+import type { Settings } from './config.ts';
+import type { Database } from './storage/database.ts';
 
 /** What is told to whoever watches over the bot. */
 export interface Health {
@@ -8,14 +13,26 @@ export interface Health {
   figures(): Record<string, number>;
 }
 
+export const healthOf = (client: Client, database: Database, { daily, library }: App): Health => ({
+  ready: () => database.run(() => Promise.resolve(client.isReady())),
+  figures: () => ({
+    ...Object.fromEntries(Object.entries(daily.counters).map(([name, count]) => [`${name}_total`, count])),
+    films: library.films.length,
+    gateway_ping_milliseconds: client.ws.ping,
+    uptime_seconds: process.uptime(),
+    memory_bytes: process.memoryUsage.rss(),
+  }),
+});
+
 /**
  * Serves /healthz (the process lives), /readyz (200 when ready, else 503) and /metrics (Prometheus' text format) for
- * process managers and monitors. Rejects when the port is taken.
+ * process managers and monitors, where HTTP_PORT is set. Throws a StartError when the port cannot be had.
  */
 export async function openHealthServer(
   health: Health,
-  where: { port: number; host: string },
-): Promise<Server> {
+  { HTTP_PORT: port, HTTP_HOST: host }: Pick<Settings, 'HTTP_PORT' | 'HTTP_HOST'>,
+): Promise<Server | undefined> {
+  if (port === undefined) return undefined;
   const pages: Record<string, () => Promise<[status: number, text: string]>> = {
     '/healthz': () => Promise.resolve([200, 'alive\n']),
     '/readyz': async () => ((await health.ready()) ? [200, 'ready\n'] : [503, 'not ready\n']),
@@ -31,8 +48,8 @@ export async function openHealthServer(
       );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(where.port, where.host, resolve);
+    server.once('error', (cause) => reject(new StartError(`HTTP_PORT: ${cause.message}`, { cause })));
+    server.listen(port, host, resolve);
   });
   return server;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { config as readDotenv } from 'dotenv';
 import type { Client } from 'discord.js';
 import { hintFor } from '../commands/daily/hint.ts';
@@ -12,33 +12,22 @@ import { readSettings, type Settings } from './config.ts';
 import { createDaily } from './daily/daily.ts';
 import { createChannels } from './discord.ts';
 import { createDispatcher } from './dispatch.ts';
-import { withCounts } from './films/counts.ts';
 import { createLibrary, type Library } from './films/library.ts';
+import { healthOf, openHealthServer } from './health.ts';
 import { createLog, hideSecrets, type Log } from './log.ts';
 import { registerAtStart } from './registration.ts';
 import { createShutdown } from './shutdown.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { StorageTooNew } from './storage/errors.ts';
-import { filmSchema, filmsOf, registerCommands } from './tasks.ts';
+import { filmsOf, generate, registerCommands, validate } from './tasks.ts';
 import { openWorld, type World } from './worlds.ts';
 
 const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
   start,
-  register: async () => {
-    const { DISCORD_TOKEN: token, DISCORD_API_URL: api, DISCORD_GUILD_ID: guildId } = settingsOf();
-    if (!token) throw new StartError('DISCORD_TOKEN: is missing; commands are registered for a bot.');
-    say(await registerCommands(commands, { token, api, guildId }));
-  },
-  validate: async () => {
-    const films = await filmsOf(argument ?? 'data/films.json');
-    say(`${films.length} films, no mistake`);
-  },
-  generate: async () => {
-    const films = await filmsOf('data/films.json');
-    await writeFile('data/films.schema.json', filmSchema());
-    await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
-  },
+  register: async () => say(await registerCommands(commands, settingsOf())),
+  validate: async () => say(await validate(argument ?? 'data/films.json')),
+  generate,
 };
 
 try {
@@ -67,9 +56,7 @@ async function start(): Promise<void> {
   const shutdown = createShutdown({
     steps: [
       () => Promise.all([dispatcher.stop(), app.daily.stop()]),
-      () => client.destroy(),
-      () => database.close(),
-      () => world.close(),
+      () => Promise.all([client.destroy(), database.close(), world.close()]),
     ],
     clock: systemClock,
     log,
@@ -80,15 +67,11 @@ async function start(): Promise<void> {
     say(error.message);
     shutdown.begin(1);
   };
-  const connected = await connect(client, {
-    connection: world.connection,
-    clock: systemClock,
-    log,
-    onInteraction: dispatcher.dispatch,
-    onRefused,
-  });
+  const hearing = { log, onInteraction: dispatcher.dispatch, onRefused };
+  const connected = await connect(client, { connection: world.connection, clock: systemClock, ...hearing });
   await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
   app.daily.begin();
+  await openHealthServer(healthOf(client, database, app), settings);
   log.info({ films: films.length, shards: client.ws.shards.size }, 'ready');
   if (world.page) say(`Dobrokino plays in the sandbox: ${world.page}`);
 }

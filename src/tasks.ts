@@ -1,9 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { REST } from '@discordjs/rest';
 import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
-import { explain, StartError, type Connection } from './bot.ts';
+import { explain, StartError } from './bot.ts';
 import type { SlashCommand } from './command.ts';
+import type { Settings } from './config.ts';
 import type { Mistake } from './films/mistake.ts';
+import { withCounts } from './films/counts.ts';
 import { readFilms } from './films/read.ts';
 
 import { FilmFile, type Film } from './films/schema.ts';
@@ -20,15 +23,30 @@ export async function filmsOf(file: string): Promise<Film[]> {
 
 const toLine = ({ film, field, reason }: Mistake) => `${film}: ${field}: ${reason}`;
 
+/** Checks a film file and says so in a line. Throws a StartError that names every mistake. */
+export async function validate(file: string): Promise<string> {
+  const { length } = await filmsOf(file);
+  return `${length} films, no mistake`;
+}
+
 /** The JSON Schema of the film file, for editors. */
 export const filmSchema = () =>
   `${JSON.stringify(z.toJSONSchema(FilmFile, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`;
 
+/** Writes what is made from the schema and the shipped films: the schema for editors and the counts. */
+export async function generate(): Promise<void> {
+  const films = await filmsOf('data/films.json');
+  await writeFile('data/films.schema.json', filmSchema());
+  await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
+}
+
 /** Tells Discord of the commands, if it does not know them as they are. Says in a line what was done. */
 export async function registerCommands(
   commands: readonly SlashCommand[],
-  { token, api, guildId }: Pick<Connection, 'token' | 'api'> & { guildId: string | undefined },
+  settings: RegisterSettings,
 ): Promise<string> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: api, DISCORD_GUILD_ID: guildId } = settings;
+  if (!token) throw new StartError('DISCORD_TOKEN: is missing; commands are registered for a bot.');
   const rest = new REST({ version: '10', api: api.replace(/\/+$/, '') }).setToken(token);
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
@@ -41,3 +59,5 @@ export async function registerCommands(
     throw new StartError(explain(error, api), { cause: error });
   }
 }
+
+type RegisterSettings = Pick<Settings, 'DISCORD_TOKEN' | 'DISCORD_API_URL' | 'DISCORD_GUILD_ID'>;

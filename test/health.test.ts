@@ -5,8 +5,9 @@ import { openHealthServer } from '../src/health.ts';
 async function serve(ready: () => Promise<boolean>) {
   const server = await openHealthServer(
     { ready, figures: () => ({ posts_total: 3 }) },
-    { port: 0, host: '127.0.0.1' },
+    { HTTP_PORT: 0, HTTP_HOST: '127.0.0.1' },
   );
+  if (!server) throw new Error('no port was given');
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
   return async (path: string) => {

@@ -22,19 +22,19 @@ test('commands are registered by one bulk overwrite, and not again while nothing
 
 test('npm run register does the same from the command line, in one server if asked', async () => {
   const { apiUrl: api, token, home } = await openTestSandbox();
-  const options = { api, token, guildId: undefined };
+  const options = { DISCORD_API_URL: api, DISCORD_TOKEN: token };
   expect(await registerCommands(commands, options)).toBe(
     `Registered ${commands.length} commands everywhere.`,
   );
   expect(await registerCommands(commands, options)).toBe('Discord knows the commands everywhere already.');
-  expect(await registerCommands(commands, { ...options, guildId: home.guildId })).toContain(
+  expect(await registerCommands(commands, { ...options, DISCORD_GUILD_ID: home.guildId })).toContain(
     `in server ${home.guildId}`,
   );
 });
 
 test('a wrong token is one line that says what to do, without the token', async () => {
   const { apiUrl: api } = await openTestSandbox();
-  const failure = registerCommands(commands, { api, token: 'wrong.token.here', guildId: undefined });
+  const failure = registerCommands(commands, { DISCORD_API_URL: api, DISCORD_TOKEN: 'wrong.token.here' });
   await expect(failure).rejects.toThrow(/^Discord refuses the token\. Copy it again/);
   await expect(failure).rejects.not.toThrow('wrong.token.here');
 });
