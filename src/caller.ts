@@ -61,17 +61,28 @@ export function readChosen(
   return Object.fromEntries(Object.keys(specs).map((name) => [name, text(name)]));
 }
 
-/** Without the Guilds intent no channel is cached, so the option holds Discord's own object. */
+/** As discord.js makes it where it knows the server from the gateway's greeting, or as Discord sent it. */
+type SomeChannel = Pick<APIInteractionDataResolvedChannel, 'id' | 'type' | 'name'> & {
+  parentId?: string | null;
+  parent_id?: string | null;
+  locked?: boolean | null;
+  thread_metadata?: { locked?: boolean };
+  appPermissions?: { bitfield: bigint } | null;
+  app_permissions?: string;
+};
+
 function toChannel(option: NonNullable<CommandInteractionOption['channel']>): ChosenChannel {
-  const channel = option as unknown as APIInteractionDataResolvedChannel & { app_permissions?: string };
-  const thread = 'thread_metadata' in channel ? channel : undefined;
+  const channel = option as unknown as SomeChannel;
+  const parentId = channel.parentId ?? channel.parent_id;
+  const raw = channel.app_permissions;
+  const appPermissions = channel.appPermissions?.bitfield ?? (raw === undefined ? undefined : BigInt(raw));
   return {
     id: channel.id,
     type: channel.type,
     name: channel.name ?? '',
-    ...(thread?.parent_id ? { parentId: thread.parent_id } : {}),
-    ...(thread?.thread_metadata?.locked ? { locked: true } : {}),
-    ...(channel.app_permissions === undefined ? {} : { appPermissions: BigInt(channel.app_permissions) }),
+    ...(parentId ? { parentId } : {}),
+    ...((channel.locked ?? channel.thread_metadata?.locked) ? { locked: true } : {}),
+    ...(appPermissions === undefined ? {} : { appPermissions }),
   };
 }
 

@@ -10,7 +10,7 @@ export async function hintFor(
 ): Promise<Reply | undefined> {
   if (!guild?.installed || !canManageGuild) return undefined;
   const lines = (await daily.takeHints(guild.id)).flatMap(({ channelId, paused }) =>
-    paused ? [t.daily.hint(mention(channelId), t.daily.reasons[paused])] : [],
+    paused ? [t.daily.hint(mention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
   );
   return lines.length > 0 ? notice(lines.join('\n')) : undefined;
 }

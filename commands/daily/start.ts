@@ -60,5 +60,7 @@ export const start = defineCommand({
 function explain(result: Exclude<StartResult, { kind: 'set' }>, { daily }: Words): string {
   if (result.kind === 'too-many') return daily.refusals.tooMany(mostChannels);
   if (result.kind === 'no-film') return daily.refusals.noFilm;
-  return daily.refusals.test(result.reason ? daily.reasons[result.reason] : daily.trouble.unanswered);
+  return daily.refusals.test(
+    result.reason ? daily.reasons[result.reason](daily.thenStart) : daily.trouble.unanswered,
+  );
 }

@@ -52,7 +52,7 @@ export function comingMoments(
 
 /** What is wrong and how to mend it, in plain words; undefined if nothing is. */
 export function troubleOf({ paused, trouble }: Subscription, { t }: Spoken): string | undefined {
-  if (paused) return t.daily.reasons[paused];
+  if (paused) return t.daily.reasons[paused](t.daily.thenResume);
   if (trouble === undefined) return undefined;
   if (trouble === 'unanswered' || trouble === 'extras') return t.daily.trouble[trouble];
   return t.daily.trouble.refused(trouble);

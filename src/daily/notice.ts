@@ -22,10 +22,10 @@ export async function tellOfPause(
   // Rather no notice than two: the hint and the status remain.
   if (age < 0 || age >= nonceLasts) return { nextAt: undefined };
   if (!claim.toldAt) await settle(database, claim, { toldAt });
-  const { notice, reasons } = words[settings.language].daily;
+  const { notice, reasons, thenResume } = words[settings.language].daily;
   try {
     await channels.post(place, {
-      message: { content: notice(`<#${channelId}>`, reasons[paused]) },
+      message: { content: notice(`<#${channelId}>`, reasons[paused](thenResume)) },
       nonce: noticeNonceOf(channelId, toldAt),
     });
   } catch (error) {

@@ -124,20 +124,25 @@ export const daily = {
     CreatePublicThreads: 'Create Public Threads',
   },
   /** What is wrong, and the mend. */
+  thenResume: 'then `/daily resume`',
+  thenStart: 'then try again',
   reasons: {
-    'by-hand': 'Paused by hand. `/daily resume` goes on.',
-    'channel-gone': 'The channel is gone. `/daily stop` forgets it; `/daily start` takes another one.',
-    'server-gone': 'I am no longer in the server. Add me again with `/about`, then `/daily resume`.',
-    'no-access':
-      'I cannot see the channel. Give me View Channel there, or add me to the server again, then `/daily resume`.',
-    'no-permission':
-      'I may not write in the channel. Give me Send Messages (in threads: Send Messages in Threads) there, then `/daily resume`.',
-    'no-embeds': 'I may not show cards in the channel. Give me Embed Links there, then `/daily resume`.',
-    'wrong-channel': 'The channel has become one that takes no messages. `/daily start` takes another one.',
-    'thread-closed': 'The thread is locked or archived. Open it again, then `/daily resume`.',
-    blocked:
-      'AutoMod or a filter of this server blocks my posts. Except me from its rule, then `/daily resume`.',
-    'no-film': 'No film passes the filter any more. `/daily start` with another one goes on.',
+    'by-hand': (_then: string) => 'Paused by hand. `/daily resume` goes on.',
+    'channel-gone': (_then: string) =>
+      'The channel is gone. `/daily stop` forgets it; `/daily start` takes another one.',
+    'server-gone': (then: string) => `I am no longer in the server. Add me again with \`/about\`, ${then}.`,
+    'no-access': (then: string) =>
+      `I cannot see the channel. Give me View Channel there, or add me to the server again, ${then}.`,
+    'no-permission': (then: string) =>
+      `I may not write in the channel. Give me Send Messages (in threads: Send Messages in Threads) there, ${then}.`,
+    'no-embeds': (then: string) => `I may not show cards in the channel. Give me Embed Links there, ${then}.`,
+    'wrong-channel': (_then: string) =>
+      'The channel has become one that takes no messages. `/daily start` takes another one.',
+    'thread-closed': (then: string) => `The thread is locked or archived. Open it again, ${then}.`,
+    blocked: (then: string) =>
+      `AutoMod or a filter of this server blocks my posts. Except me from its rule, ${then}.`,
+    'no-film': (_then: string) =>
+      'No film passes the filter any more. `/daily start` with another one goes on.',
   },
   trouble: {
     unanswered: 'Discord does not answer; I try again.',

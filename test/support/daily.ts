@@ -95,7 +95,7 @@ async function startChannel(
   if (result.kind !== 'set') throw new Error(`refused: ${JSON.stringify(result)}`);
 }
 
-async function letPass(
+export async function letPass(
   parts: DailyParts,
   clock: AdjustableClock,
   duration: Temporal.DurationLike,
