@@ -5,7 +5,7 @@ import { chooseFilm } from './film-post.ts';
 import { addPicks, blankPick, changePick, findPick, type DailyPick } from './ledger.ts';
 import { lookBack } from './look-back.ts';
 import type { DailyParts } from './parts.ts';
-import { dateOf, nextDue, upcoming } from './schedule.ts';
+import { dateFor, nextDue, upcoming } from './schedule.ts';
 import { scheduleOf } from './settings.ts';
 import type { Subscription } from './subscription.ts';
 import { toVerdict, type Verdict } from './verdict.ts';
@@ -18,7 +18,7 @@ const nonceLasts = 60;
 
 /** Brings a claimed channel's film of its due date as far as it can be brought now. */
 export async function attend(claim: Subscription, parts: DailyParts): Promise<Verdict> {
-  const date = dateOf(claim.dueAt, claim.settings.zone);
+  const date = dateFor(scheduleOf(claim.settings), claim.dueAt);
   const known = await findPick(parts.database, claim.channelId, date);
   try {
     if (known && known.outcome !== 'chosen') return await attendExtras(claim, known, parts);
@@ -75,9 +75,7 @@ async function giveUp(
     next = at;
     if (!isTooLate(at, parts)) break;
   }
-  const rows = missed
-    .slice(-31)
-    .map((at) => blankPick(claim.channelId, dateOf(at, schedule.zone), at, 'late'));
+  const rows = missed.slice(-31).map((at) => blankPick(claim.channelId, dateFor(schedule, at), at, 'late'));
   const added = await addPicks(parts.database, rows);
   parts.counters.skipped += added + (known ? 1 : 0);
   return { kind: 'settled', nextAt: next };

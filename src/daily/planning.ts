@@ -1,7 +1,7 @@
 import type { Database } from '../storage/database.ts';
 import { patience } from './attend.ts';
 import { addPicks, blankPick, changePick, findPick, latestPicks, type DailyPick } from './ledger.ts';
-import { dateOf, nextDue } from './schedule.ts';
+import { dateFor, dateOf, nextDue } from './schedule.ts';
 import { scheduleOf, type Settings } from './settings.ts';
 import type { Subscription } from './subscription.ts';
 import { changeSubscription } from './subscriptions.ts';
@@ -35,9 +35,9 @@ export async function planTurn(
   return { dueAt, nextAt: dueAt };
 }
 
-const isOpen = ({ outcome, date, dueAt }: DailyPick, { zone }: Settings, now: Temporal.Instant) =>
+const isOpen = ({ outcome, date, dueAt }: DailyPick, settings: Settings, now: Temporal.Instant) =>
   outcome === 'chosen' &&
-  date.equals(dateOf(dueAt, zone)) &&
+  date.equals(dateFor(scheduleOf(settings), dueAt)) &&
   Temporal.Instant.compare(now, dueAt.add(patience)) < 0;
 
 /** Leaves the coming date out; returns it, and when the film after it comes. */
@@ -64,9 +64,10 @@ export async function comingDate(
   database: Database,
   { channelId, dueAt, settings }: Subscription,
 ): Promise<{ date: Temporal.PlainDate; at: Temporal.Instant; pick: DailyPick | undefined }> {
-  const date = dateOf(dueAt, settings.zone);
+  const schedule = scheduleOf(settings);
+  const date = dateFor(schedule, dueAt);
   const pick = await findPick(database, channelId, date);
   if (!pick || pick.outcome === 'chosen') return { date, at: dueAt, pick };
-  const at = nextDue(scheduleOf(settings), dueAt, date);
-  return { date: dateOf(at, settings.zone), at, pick: undefined };
+  const at = nextDue(schedule, dueAt, date);
+  return { date: dateFor(schedule, at), at, pick: undefined };
 }

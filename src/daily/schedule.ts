@@ -22,7 +22,7 @@ export function nextDue(
   last: Temporal.PlainDate | undefined,
 ): Temporal.Instant {
   const isLater = (at: Temporal.Instant) =>
-    !last || Temporal.PlainDate.compare(dateOf(at, schedule.zone), last) > 0;
+    !last || Temporal.PlainDate.compare(dateFor(schedule, at), last) > 0;
   return upcoming(schedule, after).find(isLater) ?? nextInstant(schedule, after);
 }
 
@@ -31,19 +31,27 @@ export function* upcoming(schedule: Schedule, after: Temporal.Instant): Generato
   for (let next = nextInstant(schedule, after); ; next = nextInstant(schedule, next)) yield next;
 }
 
+/** The date whose film comes at one of the schedule's moments: that of the calendar, or the one before if its hour fell into a gap at midnight. */
+export function dateFor(schedule: Schedule, instant: Temporal.Instant): Temporal.PlainDate {
+  const date = dateOf(instant, schedule.zone);
+  const before = date.subtract({ days: 1 });
+  return instantOn(schedule, before)?.equals(instant) ? before : date;
+}
+
 /** The date that people in the zone read off their calendar at this moment. */
 export const dateOf = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate();
 
 /**
  * The moment of the schedule's time on this date: the first of two where the clock is set back, the first after
- * the gap where it is set forward. Undefined where the date has no such moment, as 2011-12-30 in Apia has none.
+ * the gap where it is set forward, which may be the next day's first. Undefined for a date that never is, as
+ * 2011-12-30 in Apia.
  */
 function instantOn({ time, zone }: Schedule, date: Temporal.PlainDate): Temporal.Instant | undefined {
   const wanted = date.toPlainDateTime(time);
   const found = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (found.toPlainDateTime().equals(wanted)) return found.toInstant();
+  const isRealDate = date.toZonedDateTime(zone).toPlainDate().equals(date);
   // In a gap, "earlier" falls before it, so that the next change of the clock is the gap's end.
-  const afterGap = found.getTimeZoneTransition('next');
-  return afterGap?.toPlainDate().equals(date) ? afterGap.toInstant() : undefined;
+  return isRealDate ? found.getTimeZoneTransition('next')?.toInstant() : undefined;
 }

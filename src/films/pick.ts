@@ -25,20 +25,18 @@ const occasionRest = 300;
  * least recently shown, which lies at least the whole set behind. The same question has the same answer.
  */
 export function nextFilm({ films, history, date, seed }: PickQuestion): Film | undefined {
-  const lastShown = new Map(history.map((showing) => [showing.filmId, showing.date]));
-  const recent = new Set(
-    history.slice(Math.max(0, history.length - Math.floor(films.length / 2))).map(({ filmId }) => filmId),
-  );
-  const rested = (film: Film) => {
-    const last = lastShown.get(film.id);
-    return !last || (!recent.has(film.id) && last.until(date, { largestUnit: 'days' }).days > occasionRest);
+  const lastAt = new Map(history.map(({ filmId }, at) => [filmId, at]));
+  const half = history.length - Math.floor(films.length / 2);
+  const isRested = (film: Film) => {
+    const at = lastAt.get(film.id) ?? -1;
+    const last = history[at]?.date;
+    return !last || (at < half && last.until(date, { largestUnit: 'days' }).days > occasionRest);
   };
-  const called = callsOf(films, date).find(rested);
+  const called = callsOf(films, date).find(isRested);
   if (called) return called;
-  const unseen = films.filter((film) => !lastShown.has(film.id));
+  const unseen = films.filter((film) => !lastAt.has(film.id));
   if (unseen.length > 0) return firstUnseen(unseen, date, seed);
-  const lastOf = (film: Film) => lastShown.get(film.id)?.toString() ?? '';
-  return films.toSorted((a, b) => compare(lastOf(a), lastOf(b)) || compare(a.id, b.id))[0];
+  return films.toSorted((a, b) => (lastAt.get(a.id) ?? 0) - (lastAt.get(b.id) ?? 0))[0];
 }
 
 /** The film of a date for everybody: by its occasion, else in a fixed order in which no film follows itself. */
@@ -52,14 +50,15 @@ export function filmOfTheDay(films: readonly Film[], date: Temporal.PlainDate): 
 }
 
 /** Whether the date is the film's own; 29 February is kept on the 28th where the year has none. */
-export function isOccasionOf(film: Film, date: Temporal.PlainDate): boolean {
-  if (!film.occasion) return false;
-  return Temporal.PlainMonthDay.from(film.occasion.day).toPlainDate({ year: date.year }).equals(date);
-}
+export const isOccasionOf = (film: Film, date: Temporal.PlainDate): boolean =>
+  callsOf([film], date).length > 0;
 
 /** The films whose day it is; where there are several, another one is first each year. */
 function callsOf(films: readonly Film[], date: Temporal.PlainDate): Film[] {
-  const called = films.filter((film) => isOccasionOf(film, date)).toSorted((a, b) => compare(a.id, b.id));
+  const day = date.toString().slice(5);
+  const days = day === '02-28' && !date.inLeapYear ? [day, '02-29'] : [day];
+  const called = films.filter(({ occasion }) => occasion && days.includes(occasion.day));
+  called.sort((a, b) => compare(a.id, b.id));
   const turn = date.year % called.length;
   return [...called.slice(turn), ...called.slice(0, turn)];
 }
