@@ -79,13 +79,13 @@ export function forgetInteraction(page: Page, id: string): void {
 export function pressComponent(
   page: Page,
   channelId: string,
-  component: { messageId: string; customId: string; values: string[] },
-  isMenu: boolean,
+  component: NonNullable<Interaction['component']>,
 ): Promise<void> {
-  const { messageId, customId, values } = component;
-  const call = { channelId, messageId, customId, ...(isMenu && { values }) };
   return attempt(page, async () => {
-    const { interactionId } = await connection.pressComponent(page.state.viewer, call);
+    const { interactionId } = await connection.pressComponent(page.state.viewer, {
+      channelId,
+      ...component,
+    });
     await follow(page, { id: interactionId, channelId, label: '', component });
   });
 }

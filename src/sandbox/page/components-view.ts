@@ -43,13 +43,8 @@ function drawButton(page: Page, message: APIMessage, button: APIButtonComponent)
       >${emoji}${button.label} ${icon('external')}<span class="unseen">(${page.words.newTab})</span></a
     >`;
   const busy = findUnderway(page.state, message.id, button.custom_id) !== undefined;
-  const press = () =>
-    void pressComponent(
-      page,
-      message.channel_id,
-      { messageId: message.id, customId: button.custom_id, values: [] },
-      false,
-    );
+  const component = { messageId: message.id, customId: button.custom_id };
+  const press = () => void pressComponent(page, message.channel_id, component);
   return html`<button
     type="button"
     class=${classMap({ button: true, [styles[button.style]]: true, busy })}

@@ -37,7 +37,7 @@ export interface Interaction {
   id: string;
   channelId: string;
   label: string;
-  component?: { messageId: string; customId: string; values: string[] };
+  component?: { messageId: string; customId: string; values?: string[] };
 }
 
 export interface Input {
@@ -57,7 +57,6 @@ export interface OpenMenu {
   messageId: string;
   customId: string;
   active: number;
-  chosen: string[];
 }
 
 export interface Page {

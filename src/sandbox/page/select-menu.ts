@@ -5,7 +5,7 @@ import { pressComponent } from './actions.ts';
 import { icon } from './icons.ts';
 import { findUnderway } from './page.ts';
 
-/** A string select menu: a combobox with its listbox, one choice or several. */
+/** A string select menu: a combobox with its listbox, for one choice. */
 export function drawSelectMenu(page: Page, message: APIMessage, menu: APIStringSelectComponent) {
   const open = findOpen(page, message, menu);
   const busy = findUnderway(page.state, message.id, menu.custom_id) !== undefined;
@@ -48,12 +48,12 @@ interface Act {
 
 function drawOptions(act: Act, open: OpenMenu, id: string) {
   return act.menu.options.map(
-    ({ label, description, value, emoji }, index) =>
+    ({ label, description, default: isDefault, emoji }, index) =>
       html`<li
         id="${id}-${index}"
         role="option"
         class=${index === open.active ? 'active' : ''}
-        aria-selected=${open.chosen.includes(value)}
+        aria-selected=${isDefault ?? false}
         @mousedown=${(event: Event) => event.preventDefault()}
         @click=${() => choose(act, index)}
       >
@@ -74,42 +74,23 @@ const findOpen = ({ state }: Page, message: APIMessage, menu: APIStringSelectCom
   state.menu?.messageId === message.id && state.menu.customId === menu.custom_id ? state.menu : undefined;
 
 function show({ page, message, menu }: Act): void {
-  const chosen = menu.options.filter((option) => option.default).map(({ value }) => value);
-  const first = menu.options.findIndex(({ value }) => value === chosen[0]);
-  const active = Math.max(0, first);
-  page.change({ menu: { messageId: message.id, customId: menu.custom_id, active, chosen } });
+  const active = Math.max(
+    0,
+    menu.options.findIndex((option) => option.default),
+  );
+  page.change({ menu: { messageId: message.id, customId: menu.custom_id, active } });
 }
 
-/** Closes the list; where several may be chosen, what is chosen is sent now. */
-function close({ page, message, menu }: Act): void {
-  const chosen = page.state.menu?.chosen ?? [];
-  page.change({ menu: undefined });
-  if (allowsSeveral(menu) && chosen.length >= (menu.min_values ?? 1)) send(page, message, menu, chosen);
-}
+const close = ({ page }: Act) => page.change({ menu: undefined });
 
 function choose(act: Act, index: number): void {
   const { page, message, menu } = act;
   const value = menu.options[index]?.value;
-  if (value === undefined || !page.state.menu) return;
-  if (!allowsSeveral(menu)) {
-    page.change({ menu: undefined });
-    return send(page, message, menu, [value]);
-  }
-  const { chosen } = page.state.menu;
-  const others = chosen.filter((one) => one !== value);
-  const next = others.length < chosen.length ? others : [...chosen, value].slice(-(menu.max_values ?? 1));
-  page.change({ menu: { ...page.state.menu, active: index, chosen: next } });
+  close(act);
+  if (value === undefined) return;
+  const component = { messageId: message.id, customId: menu.custom_id, values: [value] };
+  void pressComponent(page, message.channel_id, component);
 }
-
-const allowsSeveral = ({ max_values: most }: APIStringSelectComponent) => (most ?? 1) > 1;
-
-const send = (page: Page, message: APIMessage, menu: APIStringSelectComponent, values: string[]) =>
-  void pressComponent(
-    page,
-    message.channel_id,
-    { messageId: message.id, customId: menu.custom_id, values },
-    true,
-  );
 
 function closeOnLeave({ currentTarget, relatedTarget }: FocusEvent, act: Act): void {
   const inside =
@@ -123,7 +104,7 @@ function onKey(event: KeyboardEvent, act: Act): void {
   if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) show(act);
   else if (open && move !== undefined) act.page.change({ menu: { ...open, active: move } });
   else if (open && (event.key === 'Enter' || event.key === ' ')) choose(act, open.active);
-  else if (open && event.key === 'Escape') act.page.change({ menu: undefined });
+  else if (open && event.key === 'Escape') close(act);
   else return;
   event.preventDefault();
 }

@@ -82,7 +82,7 @@ export function findPartMistake(part: Part, lookup: Lookup): Mistake | undefined
   const choices = toChoices(option, lookup);
   if (choices && !findChoice(choices, text)) return { reason: 'unknownValue', what: option.label, part };
   if (choices || !isNumeric(option)) return undefined;
-  const number = Number(text.replace(',', '.'));
+  const number = Number(text);
   const fits = number >= option.minimum && number <= option.maximum;
   if (fits && (option.type === ApplicationCommandOptionType.Number || Number.isInteger(number)))
     return undefined;
@@ -119,7 +119,7 @@ export function toQuestion(
 function toValue({ option, text }: Part, lookup: Lookup): string | number | boolean {
   const choice = findChoice(toChoices(option, lookup) ?? [], text);
   const value = choice?.value ?? findCompletion(option, text, lookup)?.value ?? text;
-  return isNumeric(option) ? Number(String(value).replace(',', '.')) : value;
+  return isNumeric(option) ? Number(value) : value;
 }
 
 const isNumeric = ({ type }: LineOption) =>
