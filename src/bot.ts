@@ -28,6 +28,8 @@ export function createClient({ token, api, shards }: Connection): Client {
       UserManager: 100,
     }),
     allowedMentions: { parse: [] },
+    // What the bot sends has Discord's own form already.
+    jsonTransformer: (part: unknown) => part,
   });
   client.rest.setToken(token);
   return client;

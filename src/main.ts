@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   const log = createLog(settings.LOG_LEVEL ?? world.logLevel, secrets);
   const client = createClient(world.connection);
   const database = openDatabase(databaseUrl);
-  await tryDatabase(database, log);
+  const tried = tryDatabase(database, log);
   const app = appOf(client, createLibrary(films), database, { ...world, log, version: await readVersion() });
   const dispatcher = createDispatcher({ commands, app, log, afterwards: (caller) => hintFor(caller, app) });
   const shutdown = createShutdown({
@@ -68,7 +68,8 @@ async function start(): Promise<void> {
     shutdown.begin(1);
   };
   const hearing = { log, onInteraction: dispatcher.dispatch, onRefused };
-  const connected = await connect(client, { connection: world.connection, clock: systemClock, ...hearing });
+  const connecting = connect(client, { connection: world.connection, clock: systemClock, ...hearing });
+  const [connected] = await Promise.all([connecting, tried]);
   await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
   app.daily.begin();
   await openHealthServer(healthOf(client, database, app), settings);

@@ -21,8 +21,9 @@ const patience = Temporal.Duration.from({ seconds: 2 });
  * follows the first. Throws what `run` throws and what Discord refuses.
  */
 export async function respond(interaction: Repliable, answer: Answer, clock: Clock): Promise<void> {
-  const reply = Promise.resolve(answer.run());
-  if (!interaction.deferred && !interaction.replied) await deferWhenSlow(interaction, answer, reply, clock);
+  const reply = answer.run();
+  const begun = interaction.deferred || interaction.replied;
+  if (reply instanceof Promise && !begun) await deferWhenSlow(interaction, answer, reply, clock);
   await show(interaction, answer, await reply);
 }
 

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { REST } from '@discordjs/rest';
 import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
 import { explain, StartError } from './bot.ts';
@@ -47,6 +46,8 @@ export async function registerCommands(
 ): Promise<string> {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: api, DISCORD_GUILD_ID: guildId } = settings;
   if (!token) throw new StartError('DISCORD_TOKEN: is missing; commands are registered for a bot.');
+  // Loaded here only: beside discord.js' own copy it would double the memory of a running bot.
+  const { REST } = await import('@discordjs/rest');
   const rest = new REST({ version: '10', api: api.replace(/\/+$/, '') }).setToken(token);
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;

@@ -1,7 +1,17 @@
-import abbreviations from '@vvo/tzdb/abbreviations.json' with { type: 'json' };
-import table from '@vvo/tzdb/raw-time-zones.json' with { type: 'json' };
+import { createRequire } from 'node:module';
 import type { Locale } from '../text/locale.ts';
 import { cityNames } from './zone-names.ts';
+
+/** What is used of a row of @vvo/tzdb's table. */
+interface Row {
+  name: string;
+  group: string[];
+  mainCities: string[];
+  countryCode: string;
+  countryName: string;
+  abbreviation: string;
+  alternativeName: string;
+}
 
 /** A time zone and everything that it may be called. */
 export interface ZoneEntry {
@@ -15,7 +25,7 @@ export interface ZoneEntry {
 /** Every zone, the most asked for first; other names of a zone are no zones of their own. */
 export function toEntries(): ZoneEntry[] {
   const known = new Set(Intl.supportedValuesOf('timeZone'));
-  const groups = table.map((row) => {
+  const groups = (read('raw-time-zones') as Row[]).map((row) => {
     const others = row.group.filter((zone) => zone !== row.name && known.has(zone));
     const aliases = others.filter((zone) => isAlias(zone, row.name));
     return { row, aliases, others: others.filter((zone) => !aliases.includes(zone)) };
@@ -30,6 +40,10 @@ export function toEntries(): ZoneEntry[] {
   );
 }
 
+/** Read at the first question: a bot that sets no zone up does without megabytes of names. */
+const read = (name: string): unknown => require(`@vvo/tzdb/${name}.json`);
+const require = createRequire(import.meta.url);
+
 const utc: ZoneEntry = {
   zone: 'UTC',
   city: { en: 'UTC', ru: 'UTC' },
@@ -37,7 +51,7 @@ const utc: ZoneEntry = {
   cities: 4,
 };
 
-function toEntry(zone: string, row: (typeof table)[number], more: readonly string[]): ZoneEntry {
+function toEntry(zone: string, row: Row, more: readonly string[]): ZoneEntry {
   const country = countryNamesOf(row.countryCode);
   const russian = russianName(zone);
   const city = cityOf(zone);
@@ -88,9 +102,9 @@ function russianName(zone: string): string {
 }
 
 /** "MSK"; "EST" and "EDT": the data names the standard time's alone. */
-function abbreviationsOf({ abbreviation, alternativeName }: (typeof table)[number]): string[] {
+function abbreviationsOf({ abbreviation, alternativeName }: Row): string[] {
   const summer = ['Daylight', 'Summer'].map((kind) => alternativeName.replace(/Time$/, `${kind} Time`));
-  const known: Record<string, string> = abbreviations;
+  const known = read('abbreviations') as Record<string, string>;
   return [abbreviation, ...summer.flatMap((name) => known[name] ?? [])];
 }
 

@@ -26,7 +26,7 @@ const marksOf = (film: Film): Mark[] => [
     .filter(([field]) => field !== 'title')
     .flatMap(inEachLanguage)
     .flatMap(([field, text]) =>
-      sentencesOf(text).map((value) => ({ film, field, what: 'a sentence', value: fold(value) })),
+      sentencesOf(text).map((value) => ({ film, field, what: 'a sentence', value })),
     ),
 ];
 

@@ -30,7 +30,8 @@ export interface Library extends Search {
 export function createLibrary(films: readonly Film[]): Library {
   const byId = new Map(films.map((film) => [film.id, film]));
   const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key)]));
-  const matching = (filter: Filter) => films.filter((film) => passes(film, filter));
+  const matching = (filter: Filter) =>
+    Object.keys(filter).length === 0 ? films : films.filter((film) => passes(film, filter));
   const facetsBy = (key: FilterKey, among?: Filter) =>
     among && Object.keys(among).length > 0 ? facetsOf(matching(among), key) : (facets[key] ?? []);
   return {

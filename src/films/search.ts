@@ -14,11 +14,13 @@ export interface Search {
 /** People type at most so much of a title or a plot; the rest of 6,000 characters only costs time. */
 const longestQuery = 120;
 
-/** Builds the indexes once; both then answer from memory. */
+/** Builds each index at its first question, since that takes longer than the rest of a start; then it answers from memory. */
 export function createSearch(films: readonly Film[]): Search {
-  const titles = indexOf(films, { title: titlesOf });
-  const beginnings = films.map((film) => titlesOf(film).map((title) => wordsOf(title).join(' ')));
-  let texts: MiniSearch | undefined;
+  const titles = once(() => indexOf(films, { title: titlesOf }));
+  const texts = once(() =>
+    indexOf(films, { title: titlesOf, people: peopleOf, traits: traitWordsOf, text: textOf }),
+  );
+  const beginnings = once(() => films.map((film) => titlesOf(film).map((title) => wordsOf(title).join(' '))));
   const boost = { title: 6, people: 4, traits: 2 };
   const find = (index: MiniSearch, query: string, options: SearchOptions) =>
     index.search(query.slice(0, longestQuery), options).flatMap(({ id }) => films[id as number] ?? []);
@@ -27,20 +29,22 @@ export function createSearch(films: readonly Film[]): Search {
     return whole.length > 0 ? whole : find(index, query, options);
   };
   return {
-    search(query) {
-      // Made at the first question: it takes longer than all the rest of a start.
-      texts ??= indexOf(films, { title: titlesOf, people: peopleOf, traits: traitWordsOf, text: textOf });
-      return tolerant(texts, query, { boost, fuzzy: slips, prefix: longEnough });
-    },
+    search: (query) => tolerant(texts(), query, { boost, fuzzy: slips, prefix: longEnough }),
     titlesLike(typed, limit) {
       const start = wordsOf(typed.slice(0, longestQuery)).join(' ');
-      const begun = films.filter((_, at) => beginnings[at]?.some((title) => title.startsWith(start)));
+      const begun = films.filter((_, at) => beginnings()[at]?.some((title) => title.startsWith(start)));
       if (begun.length >= limit) return begun.slice(0, limit);
-      const exact = find(titles, typed, { combineWith: 'AND', prefix: lastWord });
-      const others = exact.length > 0 ? exact : tolerant(titles, typed, { fuzzy: slips, prefix: longEnough });
+      const exact = find(titles(), typed, { combineWith: 'AND', prefix: lastWord });
+      const others =
+        exact.length > 0 ? exact : tolerant(titles(), typed, { fuzzy: slips, prefix: longEnough });
       return [...new Set([...begun, ...others])].slice(0, limit);
     },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** How many letters of a word may be wrong: none in a short one, one from four letters, two from eight. */

@@ -1,8 +1,5 @@
 import type { Kysely } from 'kysely';
 import { toStorageError } from './errors.ts';
-import { migrate } from './migrations.ts';
-import { connectPostgres } from './postgres.ts';
-import { connectSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -17,14 +14,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** `file:…` (SQLite; its folder is made) or `postgres://…`. Connects to nothing yet. */
+/**
+ * `file:…` (SQLite; its folder is made) or `postgres://…`. Connects to nothing yet; what speaks SQL is loaded at the
+ * first use, so that a start does not wait for it.
+ */
 export function openDatabase(url: string): Database {
   const engine: Engine = /^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite';
-  const queries = engine === 'postgres' ? connectPostgres(url) : connectSqlite(url);
+  let connected: Promise<Kysely<Tables>> | undefined;
   let upToDate: Promise<void> | undefined;
   const run: Database['run'] = async (work) => {
     try {
-      upToDate ??= migrate(queries, engine);
+      const queries = await (connected ??= connect(engine, url));
+      upToDate ??= migrateWith(queries, engine);
       await upToDate.catch((error: unknown) => {
         upToDate = undefined;
         throw error;
@@ -37,7 +38,17 @@ export function openDatabase(url: string): Database {
   return {
     engine,
     run,
-    transaction: (work) => run(() => queries.transaction().execute(work)),
-    close: () => queries.destroy(),
+    transaction: (work) => run((queries) => queries.transaction().execute(work)),
+    close: async () => (await connected)?.destroy(),
   };
+}
+
+const connect = async (engine: Engine, url: string) =>
+  engine === 'postgres'
+    ? (await import('./postgres.ts')).connectPostgres(url)
+    : (await import('./sqlite.ts')).connectSqlite(url);
+
+async function migrateWith(queries: Kysely<Tables>, engine: Engine): Promise<void> {
+  const { migrate } = await import('./migrations.ts');
+  await migrate(queries, engine);
 }

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 export interface BotProcess {
-  /** From the start of the process to the moment in which people can use its commands, in milliseconds. */
+  /** From the start of the process to Discord's word that the bot is ready, in milliseconds. */
   startedIn: number;
   /** Resident memory now, in megabytes. */
   memory(): Promise<number>;
@@ -34,12 +34,20 @@ export async function startBotProcess(
       ...environment,
     },
   });
-  while (sandbox.world.commands.size === 0) {
-    if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
-    await pause(2);
-  }
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) {
+      if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+      await pause(2);
+    }
+    return performance.now() - began;
+  };
+  const before = new Set(sandbox.faults.gateway.sessions());
+  const startedIn = await until(() =>
+    sandbox.faults.gateway.sessions().some((session) => !before.has(session)),
+  );
+  await until(() => sandbox.world.commands.size > 0);
   return {
-    startedIn: performance.now() - began,
+    startedIn,
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
