@@ -33,7 +33,9 @@ export async function work(parts: DailyParts, signal: AbortSignal): Promise<void
       await startDue(parts, inHand);
       return nextWake(parts.database);
     });
-    await sleep(clock, earlier(until, latest), inHand, signal);
+    // With all hands full the next free one counts; else there is nothing to take up before all are done.
+    const done = inHand.size < capacity ? [Promise.all(inHand)] : inHand;
+    await sleep(clock, earlier(until, latest), inHand.size > 0 ? done : [], signal);
   }
   await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand)]);
 }

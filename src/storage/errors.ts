@@ -43,7 +43,7 @@ const postgresReasons: readonly (readonly [RegExp, string])[] = [
   [/^53100/, 'cannot be written: the disk of its server is full'],
   [/^53/, 'has no room for another connection'],
   [/^25006/, 'is read-only at the moment'],
-  [/^(08|57P)/, 'is away: its server is stopping, starting or out of reach'],
+  [/^(08|57P|55000)/, 'is away: its server is stopping, starting or out of reach'],
   [/^(55P03|57014|40)/, 'is too busy'],
 ];
 

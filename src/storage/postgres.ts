@@ -18,7 +18,8 @@ export function connectPostgres(url: string): Kysely<Tables> {
         type === bigint ? Number : types.getTypeParser(type, format),
     },
   });
-  // A connection that breaks while idle is replaced at the next query, which tells whoever asked.
+  // A connection may break while nobody asks anything; the next query gets another one, or tells whoever asked.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
