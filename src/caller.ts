@@ -25,11 +25,11 @@ export function toCaller(interaction: Interactive): Caller {
     canManageGuild: ((interaction.memberPermissions?.bitfield ?? 0n) & manageGuild) !== 0n,
     appPermissions: interaction.appPermissions.bitfield,
     own,
-    shared: guildId ? toSpoken(interaction.guildLocale) : own,
+    shared: interaction.guildLocale ? toSpoken(interaction.guildLocale) : own,
   };
 }
 
-const toSpoken = (code: string | null): Spoken => {
+const toSpoken = (code: string): Spoken => {
   const locale = toLocale(code);
   return { locale, t: words[locale] };
 };

@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import { clip, notice, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
 import { createRoutes, type Routes } from './routes.ts';
+import { StorageUnavailable } from './storage/errors.ts';
 import { toLocale } from './text/locale.ts';
 import { words } from './text/words.ts';
 
@@ -80,7 +81,8 @@ async function apologise(interaction: Interaction, error: unknown, { log, app }:
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, fault: id }, 'a command failed');
   if (!isRepliable(interaction)) return;
-  const sentence = words[toLocale(interaction.locale)].problems.fault(id);
+  const { problems } = words[toLocale(interaction.locale)];
+  const sentence = (error instanceof StorageUnavailable ? problems.storage : problems.fault)(id);
   await respond(interaction, { private: true, replaces: false, run: () => notice(sentence) }, app.clock);
 }
 

@@ -2,6 +2,7 @@ import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { defineCommand, pressId, type SlashCommand } from '../src/command.ts';
 import { notice, toAll, type Reply } from '../src/reply.ts';
+import { StorageUnavailable } from '../src/storage/errors.ts';
 import { openSession, seen } from './support/bot.ts';
 
 /** A group of one command that does what a test wants. */
@@ -39,6 +40,13 @@ describe('a fault', () => {
     );
     expect(isPrivate).toBe(true);
     expect(message.content).toMatch(/^У меня что-то сломалось\. Записано под номером [0-9a-f]{8}/);
+  });
+
+  test('of the database is told as what it is, and that nothing is lost', async () => {
+    const away = () => Promise.reject(new StorageUnavailable('The database is away.'));
+    const session = await openSession({ commands: [commandThat(away)] });
+    const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
+    expect(message.content).toMatch(/^The schedules cannot be reached just now; nothing is lost/);
   });
 
   test('after a public deferral is private all the same', async () => {

@@ -9,7 +9,7 @@ export const daily = {
   description: 'A film a day for a channel of this server',
   post: {
     heading: (day: string) => `Film of the day · ${day}`,
-    yearsAgo: (count: number) => `${years(count)} ago.`,
+    yearsAgo: (count: number) => `That was ${years(count)} ago today.`,
   },
   start: {
     name: 'start',

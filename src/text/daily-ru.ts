@@ -10,7 +10,7 @@ export const daily: typeof english = {
   description: 'По фильму в день для канала этого сервера',
   post: {
     heading: (day) => `Фильм дня · ${day}`,
-    yearsAgo: (count) => `${years(count)} назад.`,
+    yearsAgo: (count) => `Это было ровно ${years(count)} назад.`,
   },
   start: {
     name: 'начать',

@@ -131,6 +131,8 @@ export const en = {
   problems: {
     fault: (id: string) =>
       `Something went wrong on my side. It is noted under ${id}; please try again in a moment.`,
+    storage: (id: string) =>
+      `The schedules cannot be reached just now; nothing is lost. Please try again in a few minutes. It is noted under ${id}.`,
     gone: 'This command or button is no longer known. Type / to see what there is.',
     needsManageGuild: 'That is for members who may manage this server (Manage Server).',
     serversOnly: 'That works in a server only.',
