@@ -107,7 +107,10 @@ export interface Dismissal {
   messageId: string;
 }
 
-/** POST /sandbox/clock: to the next day (the same hour, 24 hours on), or to a moment, ISO. */
+/**
+ * POST /sandbox/clock: to the next day (24 hours on), or to a moment, ISO. Answers when that has come; the last day
+ * before it passes hour by hour, a clock's news each, so that what is due in it happens.
+ */
 export type ClockMove = { nextDay: true } | { to: string };
 
 /** POST /sandbox/server: the server's language, in which public answers are given. */

@@ -7,6 +7,7 @@ import { ImpossibleCall } from './interactions/calls.ts';
 import type { Choices, Desk } from './interactions/desk.ts';
 import { sendAutocomplete, sendCommand, sendComponent } from './interactions/sending.ts';
 import type { Controls } from './world/controls.ts';
+import { passTo } from './passing-time.ts';
 import { announce, type Change } from './world/world.ts';
 import { drawState, newsFor, type Scene } from './view.ts';
 
@@ -60,8 +61,8 @@ function addControlRoutes(app: Hono, { clock, controls, scene }: PageParts): voi
   });
   app.post('/clock', async (c) => {
     const move = clockMove.parse(await c.req.json());
-    clock.advance('to' in move ? clock.now().until(Temporal.Instant.from(move.to)) : { hours: 24 });
-    announce(world, { kind: 'clock' });
+    const moment = 'to' in move ? Temporal.Instant.from(move.to) : clock.now().add({ hours: 24 });
+    await passTo(moment, clock, scene.journal.requests, () => announce(world, { kind: 'clock' }));
     return c.body(null, 204);
   });
   app.post('/server', async (c) => {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildPage } from '../../src/sandbox/page-assets.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSession, type SessionOptions } from '../support/bot.ts';
@@ -182,6 +182,33 @@ describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
       seen.push(await input(page).inputValue());
     }
     expect(seen).toEqual(['/film show film:iron', '/film show ', '/film show ', '']);
+  });
+
+  test('/daily start by hand: the zone is completed, and the next day brings one film', async () => {
+    const { page, session } = await open();
+    session.app.daily.begin();
+    onTestFinished(() => session.app.daily.stop());
+    await page.keyboard.type('/daily start');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('film-of');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('19:00 timezone:моск');
+    await option(page, /Europe\/Moscow/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByText('Only you can see this').waitFor();
+    await page.getByRole('button', { name: 'Let the next day come' }).click();
+    await page.getByText('Tuesday, November 24, 2026').waitFor();
+    await page.getByRole('button', { name: /film-of-the-day/ }).click();
+    const posts = page.locator('.message', { has: page.getByRole('button', { name: 'Another one' }) });
+    await posts.waitFor();
+    await expectText(posts.locator('.embed-author'), 'Film of the day · 23 November');
+    expect(englishTitles).toContain(await posts.locator('.embed-title').innerText());
+    await expectText(posts.locator('.published'), 'Published');
+    await choice(page, 'Who you are', 'Member').check();
+    await input(page).fill('/');
+    await option(page, '/film today').waitFor();
+    expect(await option(page, '/daily').count()).toBe(0);
   });
 
   test('text of a data set never becomes HTML', async () => {

@@ -58,8 +58,13 @@ export function toggleDrawer(page: Page, side: NonNullable<PageState['drawer']>)
 export const changeServerLocale = (page: Page, locale: PageLocale) =>
   attempt(page, () => connection.changeServer(page.state.viewer, { locale }));
 
-export const moveClock = (page: Page, move: ClockMove) =>
-  attempt(page, () => connection.moveClock(page.state.viewer, move));
+/** One move at a time: a day takes its time to pass. */
+export async function moveClock(page: Page, move: ClockMove): Promise<void> {
+  if (page.state.clockMoves) return;
+  page.change({ clockMoves: true });
+  await attempt(page, () => connection.moveClock(page.state.viewer, move));
+  page.change({ clockMoves: false });
+}
 
 export const changeFaults = (page: Page, change: FaultChange) =>
   attempt(page, () => connection.changeFaults(page.state.viewer, change));

@@ -13,10 +13,11 @@ export function toLocalField(milliseconds: number): string {
   return new Date(milliseconds - offset).toISOString().slice(0, 16);
 }
 
-/** 31 December of the year of `milliseconds`, at the same hour, as ISO. */
+/** The evening of 31 December in the year of `milliseconds`, as ISO. */
 export function newYearsEve(milliseconds: number): string {
   const day = new Date(milliseconds);
   day.setMonth(11, 31);
+  day.setHours(22, 0, 0, 0);
   return day.toISOString();
 }
 

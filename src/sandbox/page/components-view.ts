@@ -2,7 +2,6 @@ import type { APIButtonComponent, APIMessage, APIMessageTopLevelComponent } from
 import type { Page } from './page.ts';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { classMap } from 'lit-html/directives/class-map.js';
 import { pressComponent } from './actions.ts';
 import { icon } from './icons.ts';
 import { findUnderway } from './page.ts';
@@ -47,13 +46,13 @@ function drawButton(page: Page, message: APIMessage, button: APIButtonComponent)
   const press = () => void pressComponent(page, message.channel_id, component);
   return html`<button
     type="button"
-    class=${classMap({ button: true, [styles[button.style]]: true, busy })}
+    class="button ${styles[button.style]}"
     ?disabled=${button.disabled ?? false}
     aria-busy=${busy}
     aria-label=${button.label ?? button.emoji?.name ?? button.custom_id}
     @click=${busy ? nothing : press}
   >
-    <span class="button-text">${emoji}${button.label}</span>
+    ${emoji}${button.label}
   </button>`;
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelState } from '../contract.ts';
+import type { ChannelState, ClockMove } from '../contract.ts';
 import type { Page } from './page.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
@@ -65,27 +65,21 @@ const drawChoice = <Value extends string>(
 function drawClock(page: Page) {
   const { state, words } = page;
   const now = toSandboxNow(state);
-  const jump = (event: SubmitEvent) => {
-    event.preventDefault();
-    const field =
-      event.currentTarget instanceof HTMLFormElement && event.currentTarget.elements.namedItem('moment');
-    const to = field instanceof HTMLInputElement ? toLocalMilliseconds(field.value) : NaN;
-    if (Number.isFinite(to)) void moveClock(page, { to: toIso(to) });
-  };
+  const button = (label: string, style: string, move: ClockMove) =>
+    html`<button
+      type="button"
+      class="button ${style} wide"
+      aria-busy=${state.clockMoves}
+      @click=${() => void moveClock(page, move)}
+    >
+      ${label}
+    </button>`;
   return html`<section>
     <h3>${words.clock}</h3>
     <p class="clock">${toTimestamp(now, 'F', now, state.viewer.locale)}</p>
-    <button type="button" class="button primary wide" @click=${() => void moveClock(page, { nextDay: true })}>
-      ${words.nextDay}
-    </button>
-    <button
-      type="button"
-      class="button secondary wide"
-      @click=${() => void moveClock(page, { to: newYearsEve(toSandboxNow(state)) })}
-    >
-      ${words.newYear}
-    </button>
-    <form class="jump" @submit=${jump}>
+    ${button(words.nextDay, 'primary', { nextDay: true })}
+    ${button(words.newYear, 'secondary', { to: newYearsEve(now) })}
+    <form class="jump" @submit=${(event: SubmitEvent) => jump(page, event)}>
       <input
         type="datetime-local"
         name="moment"
@@ -96,6 +90,14 @@ function drawClock(page: Page) {
       <button type="submit" class="button secondary">${words.jump}</button>
     </form>
   </section>`;
+}
+
+function jump(page: Page, event: SubmitEvent): void {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLFormElement)) return;
+  const field = event.currentTarget.elements.namedItem('moment');
+  const moment = field instanceof HTMLInputElement ? toLocalMilliseconds(field.value) : NaN;
+  if (Number.isFinite(moment)) void moveClock(page, { to: toIso(moment) });
 }
 
 /** Longer than the three seconds in which Discord wants an answer. */

@@ -35,6 +35,7 @@ const page = createPage(
     drawer: undefined,
     connected: true,
     clockShift: toShift(sandbox.now),
+    clockMoves: false,
     said: '',
     refusal: '',
   },

@@ -26,6 +26,8 @@ export interface PageState {
   connected: boolean;
   /** The sandbox's clock minus the browser's, in milliseconds. */
   clockShift: number;
+  /** True while a day is let pass. */
+  clockMoves: boolean;
   /** What a screen reader is told next. */
   said: string;
   /** What was refused last, in one sentence. */

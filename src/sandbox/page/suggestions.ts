@@ -33,6 +33,11 @@ export function toSuggestions(
 ): SuggestionList | undefined {
   if (line.kind === 'name') return toCommandList(line.typed, around.leaves);
   if (line.kind !== 'command') return undefined;
+  if (text.length === line.head) {
+    // Enter sends a whole command, unless it still needs an option.
+    const eager = line.leaf.options.some(({ required }) => required);
+    return { ...toCommandList(text.slice(1), around.leaves), eager };
+  }
   if (caret <= line.head) return undefined;
   const part = findPart(line, caret);
   if (!part || endsOption(part, text, caret)) return toOptionList(text, caret, line, around.required);

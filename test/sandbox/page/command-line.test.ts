@@ -133,6 +133,7 @@ describe('the list above the input', () => {
     ['/', ['/film search', '/post']],
     ['/po', ['/post']],
     ['/sea', ['/film search']],
+    ['/film search', ['/film search']],
     ['/film search ', ['query', 'mood', 'limit']],
     ['/film search query:x li', []],
     ['/film search query:x ', ['mood', 'limit']],
