@@ -36,8 +36,13 @@ async function begin(claim: Subscription, date: Temporal.PlainDate, parts: Daily
   const blank = blankPick(claim.channelId, date, claim.dueAt, 'chosen');
   const pick = { ...blank, filmId: film.id, triedAt: parts.clock.now() };
   const isMine = (await addPicks(parts.database, [pick])) > 0;
-  // Another worker, whose lease ran out, has been faster: the row is looked at again.
-  return isMine ? deliver({ claim, pick, fresh: true }, parts) : { kind: 'again', trouble: 'overtaken' };
+  if (isMine) return deliver({ claim, pick, fresh: true }, parts);
+  // Another caller has been faster; the same nonce makes one post of both.
+  const standing = await findPick(parts.database, claim.channelId, date);
+  if (!standing) return { kind: 'again', trouble: 'unanswered' };
+  return standing.outcome === 'chosen'
+    ? takeUp(claim, standing, parts)
+    : attendExtras(claim, standing, parts);
 }
 
 /** Goes on with a pick that an earlier try left open. */

@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import { openSession, seen, type Session } from '../support/bot.ts';
+import { letPass } from '../support/daily.ts';
+
+type Options = Parameters<Session['sandbox']['people']['command']>[3];
+
+/** Types a command as the manager, in English unless said otherwise, and reads the private answer. */
+async function ask(
+  session: Session,
+  command: string,
+  options: Options = {},
+  locale: 'en-US' | 'ru' = 'en-US',
+) {
+  const { people } = session.sandbox;
+  const who = { as: 'manager', locale } as const;
+  const answer = seen(await people.command(session.channel, who, command, options));
+  expect(answer.private).toBe(true);
+  const { content, embeds } = answer.message;
+  return [
+    content,
+    ...embeds.flatMap(({ description, fields }) => [
+      description,
+      ...(fields ?? []).map((field) => field.value),
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+const stamp = (text: string) => `<t:${Temporal.Instant.from(text).epochMilliseconds / 1000}:f>`;
+const posts = ({ sandbox }: Session, channelId: string) =>
+  sandbox.world
+    .messagesIn(channelId)
+    .filter(({ author, components, flags }) => author.bot && components?.length && flags !== 64);
+
+describe('/daily start', () => {
+  test('proves itself with a first message, saves, and says when the next three films come', async () => {
+    const session = await openSession();
+    const { filmOfTheDay: channel, filmLovers: role } = session.sandbox.home;
+    const answer = await ask(session, 'daily start', {
+      channel,
+      time: '9:30 pm',
+      timezone: 'Berlin',
+      days: 'weekends',
+      genre: 'comedy',
+      language: 'ru',
+      role,
+      thread: true,
+    });
+    expect(answer).toBe(
+      `<#${channel}> gets a film: Sat, Sun at 21:30 (Europe/Berlin), comedy, in Russian, with a thread under each, ` +
+        `published to followers, pings <@&${role}>.\n` +
+        `Next: ${stamp('2026-11-28T20:30Z')} · ${stamp('2026-11-29T20:30Z')} · ${stamp('2026-12-05T20:30Z')}`,
+    );
+    const [welcome] = session.sandbox.world.messagesIn(channel);
+    expect(welcome?.embeds[0]?.description).toContain('в 21:30 (Europe/Berlin)');
+  });
+
+  test('a second time changes the schedule without another first message', async () => {
+    const session = await openSession();
+    const { filmOfTheDay: channel } = session.sandbox.home;
+    await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC' });
+    const answer = await ask(session, 'daily start', {
+      channel,
+      time: '10',
+      timezone: 'UTC',
+      publish: false,
+    });
+    expect(answer).toMatch(/^Changed\./);
+    expect(session.sandbox.world.messagesIn(channel)).toHaveLength(1);
+    expect(await session.app.daily.ofGuild(session.sandbox.home.guildId)).toHaveLength(1);
+  });
+
+  test.each([
+    [{ time: '25:00' }, /I cannot read “25\\:00” as a time of day/],
+    [{ timezone: 'xyzzy' }, /I know no time zone “xyzzy”/],
+    [{ timezone: 'EST' }, /may mean several time zones.+America\/New_York/],
+    [{ days: 'someday' }, /I cannot read “someday” as days/],
+    [{ theme: 'war crimes' }, /There is no theme/],
+    [{ theme: 'friendship', genre: 'western', audience: 'adults' }, /No film here is all of this/],
+  ])('with %j says what can be read, and saves nothing', async (wrong, answer) => {
+    const session = await openSession();
+    const { filmOfTheDay: channel, guildId } = session.sandbox.home;
+    expect(await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC', ...wrong })).toMatch(
+      answer,
+    );
+    expect(await session.app.daily.ofGuild(guildId)).toEqual([]);
+    expect(session.sandbox.world.messagesIn(channel)).toEqual([]);
+  });
+
+  test('names what it lacks in the channel', async () => {
+    const session = await openSession();
+    const { staffOnly, filmOfTheDay } = session.sandbox.home;
+    const wish = { time: '9', timezone: 'UTC' };
+    expect(await ask(session, 'daily start', { ...wish, channel: staffOnly })).toBe(
+      `In <#${staffOnly}> I lack: View Channel, Send Messages, Embed Links. ` +
+        'Give them to me in the channel’s settings under Permissions, then try again.',
+    );
+    session.sandbox.world.revoke(filmOfTheDay, 'EmbedLinks');
+    expect(await ask(session, 'daily start', { ...wish, channel: filmOfTheDay }, 'ru')).toContain(
+      'мне не хватает прав: Встраивать ссылки',
+    );
+  });
+
+  test('warns of extras that will not come about, and of places that cannot take reports', async () => {
+    const session = await openSession();
+    const { filmOfTheDay: channel, guildId, staffOnly } = session.sandbox.home;
+    const { id: role } = session.sandbox.world.addRole(guildId, { name: 'quiet' });
+    session.sandbox.world.revoke(channel, 'CreatePublicThreads');
+    const wish = { channel, time: '9', timezone: 'UTC' };
+    const answer = await ask(session, 'daily start', { ...wish, role, thread: true });
+    expect(answer).toContain('⚠️ No threads yet: I lack Create Public Threads.');
+    expect(answer).toContain('⚠️ The role cannot be pinged yet');
+    expect(await ask(session, 'daily start', { ...wish, reports: channel })).toContain(
+      'Choose another one for',
+    );
+    expect(await ask(session, 'daily start', { ...wish, reports: staffOnly })).toContain(
+      `In <#${staffOnly}> I lack`,
+    );
+    expect(await ask(session, 'daily start', { ...wish, role: guildId })).toContain(
+      'I do not ping @everyone',
+    );
+  });
+
+  test('takes twenty-five channels of a server', async () => {
+    const session = await openSession();
+    const { guildId } = session.sandbox.home;
+    const wish = { time: '9', timezone: 'UTC' };
+    const channels = Array.from(
+      { length: 26 },
+      () => session.sandbox.world.addChannel(guildId, { name: 'films' }).id,
+    );
+    for (const channel of channels.slice(0, 25)) await ask(session, 'daily start', { ...wish, channel });
+    const last = channels[25] ?? '';
+    expect(await ask(session, 'daily start', { ...wish, channel: last })).toContain(
+      'can have 25 daily channels',
+    );
+    expect(await ask(session, 'daily status')).toContain(`<#${channels[24]}>`);
+  });
+
+  test('completes a time zone while it is typed, in both alphabets', async () => {
+    const session = await openSession();
+    const type = (typed: string, locale: 'en-US' | 'ru') =>
+      session.sandbox.people.autocomplete(session.channel, { as: 'manager', locale }, 'daily start', {
+        timezone: typed,
+      });
+    expect(seen(await type('екат', 'ru'))[0]).toEqual({
+      name: 'Екатеринбург · 17:00 · UTC+5 (Asia/Yekaterinburg)',
+      value: 'Asia/Yekaterinburg',
+    });
+    expect(seen(await type('', 'en-US'))[0]?.value).toBe('UTC');
+  });
+
+  test('is not there for who may not manage the server', async () => {
+    const session = await openSession();
+    expect(() => session.sandbox.people.command(session.channel, 'member', 'daily status')).toThrow(
+      'There is no command',
+    );
+  });
+});
+
+describe('a channel with a daily film', () => {
+  async function openWithFilms(options: Options = {}) {
+    const session = await openSession();
+    const { filmOfTheDay: films } = session.sandbox.home;
+    await ask(session, 'daily start', {
+      channel: films,
+      time: '16:00',
+      timezone: 'Europe/Moscow',
+      ...options,
+    });
+    return { session, films };
+  }
+  const pass = (session: Session, duration: Temporal.DurationLike) =>
+    letPass(session.parts, session.clock, duration);
+
+  test('is previewed as it will be, seen only by who asks', async () => {
+    const { session, films } = await openWithFilms({ language: 'ru' });
+    const preview = await ask(session, 'daily preview');
+    await pass(session, { hours: 2 });
+    const [post] = posts(session, films);
+    expect(preview).toContain(`For <#${films}>, ${stamp('2026-11-23T13:00Z')}`);
+    expect(preview).toContain(post?.embeds[0]?.description);
+  });
+
+  test('can leave one film out, and take it after all with now', async () => {
+    const { session, films } = await openWithFilms();
+    expect(await ask(session, 'daily skip', {}, 'ru')).toContain('Фильм за 23 ноября будет пропущен');
+    await pass(session, { hours: 4 });
+    expect(posts(session, films)).toEqual([]);
+    expect(await ask(session, 'daily now')).toMatch(
+      /^Today’s film is there: https:\/\/discord\.com\/channels\//,
+    );
+    expect(posts(session, films)).toHaveLength(1);
+  });
+
+  test('gets today’s film at once with now, which counts as today’s', async () => {
+    const { session, films } = await openWithFilms();
+    const both = await Promise.all([ask(session, 'daily now'), ask(session, 'daily now')]);
+    expect(both.every((answer) => answer.includes('https://discord.com/channels/'))).toBe(true);
+    expect(await ask(session, 'daily now')).toMatch(/^Today’s film has been posted already/);
+    await pass(session, { hours: 4 });
+    expect(posts(session, films)).toHaveLength(1);
+    expect(await ask(session, 'daily status')).toContain(stamp('2026-11-24T13:00Z'));
+  });
+
+  test('says when now did not work, and tries again', async () => {
+    const { session, films } = await openWithFilms();
+    session.sandbox.faults.add(
+      { kind: 'status', status: 503 },
+      { method: 'POST', path: /channels/, times: 1 },
+    );
+    expect(await ask(session, 'daily now')).toMatch(/could not be posted now.+I try again/);
+    await pass(session, { minutes: 1 });
+    expect(posts(session, films)).toHaveLength(1);
+  });
+
+  test('rests and goes on, and stops', async () => {
+    const { session, films } = await openWithFilms();
+    expect(await ask(session, 'daily pause')).toContain(`No films in <#${films}>`);
+    expect(await ask(session, 'daily pause')).toContain('rests already');
+    expect(await ask(session, 'daily now')).toContain('`/daily resume` first');
+    expect(await ask(session, 'daily status')).toContain('⏸️ Paused by hand.');
+    await pass(session, { hours: 24 });
+    expect(posts(session, films)).toEqual([]);
+    expect(await ask(session, 'daily resume')).toContain(stamp('2026-11-24T13:00Z'));
+    expect(await ask(session, 'daily resume')).toContain('does not rest');
+    await pass(session, { hours: 2 });
+    expect(posts(session, films)).toHaveLength(1);
+    expect(await ask(session, 'daily stop')).toContain(`No more films in <#${films}>`);
+    await pass(session, { hours: 48 });
+    expect(posts(session, films)).toHaveLength(1);
+    expect(await ask(session, 'daily status')).toContain('No channel here has a daily film');
+  });
+
+  test('has a history with links, in the language of who asks', async () => {
+    const { session, films } = await openWithFilms();
+    await pass(session, { hours: 26 });
+    const [first] = posts(session, films);
+    const history = await ask(session, 'daily history', {}, 'ru');
+    expect(history.split('\n')).toHaveLength(3);
+    expect(history).toContain(`/${films}/${first?.id})`);
+    expect(history).toMatch(/24 ноября · \[.+\]\(https/);
+  });
+
+  test('that lost its permission says so in the status, and the manager is told once after any command', async () => {
+    const { session, films } = await openWithFilms();
+    session.sandbox.world.revoke(films, 'SendMessages');
+    await pass(session, { hours: 3 });
+    const { people, world } = session.sandbox;
+    for (const who of ['member', 'manager', 'manager'] as const) {
+      await people.command(session.channel, who, 'film random');
+    }
+    expect(await ask(session, 'daily status')).toContain(
+      '⚠️ I may not write in the channel. Give me Send Messages',
+    );
+    await session.stop();
+    const hints = world.messagesIn(session.channel).filter(({ content }) => content.startsWith('By the way'));
+    expect(hints.map(({ content, flags }) => [content.slice(0, 80), flags])).toEqual([
+      [expect.stringContaining(`<#${films}> gets no daily film for now`), 64],
+    ]);
+  });
+
+  test('shows its film with /film today, once it is posted; before that everybody’s', async () => {
+    const { session, films } = await openWithFilms();
+    const today = async () =>
+      seen(await session.sandbox.people.command(session.channel, 'member', 'film today')).message.embeds[0];
+    expect((await today())?.author?.name).toBe('Film of the day for everybody · 23 November');
+    await pass(session, { hours: 2 });
+    expect(await today()).toMatchObject({
+      title: posts(session, films)[0]?.embeds[0]?.title,
+      author: { name: 'Film of the day · 23 November' },
+    });
+  });
+});
+
+test('a command that needs a channel asks which, where there are several', async () => {
+  const session = await openSession();
+  const { cinema, filmOfTheDay, staffOnly } = session.sandbox.home;
+  for (const channel of [cinema, filmOfTheDay]) {
+    await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC' });
+  }
+  const elsewhere = session.sandbox.world.addChannel(session.sandbox.home.guildId, { name: 'elsewhere' }).id;
+  const answer = await ask({ ...session, channel: elsewhere }, 'daily skip');
+  expect(answer).toBe(`Which channel? There is a daily film in <#${cinema}>, <#${filmOfTheDay}>.`);
+  expect(await ask(session, 'daily skip', { channel: staffOnly })).toContain(
+    `<#${staffOnly}> has no daily film`,
+  );
+  expect(await ask(session, 'daily skip')).toContain('is left out');
+});
