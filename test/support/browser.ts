@@ -1,36 +1,48 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import { chromiumPath } from './chromium.ts';
 
 /** In CI the page's tests always run, and fail where there is no Chromium. */
 export const skipsBrowser = !chromiumPath && !process.env['CI'];
 if (skipsBrowser) console.warn('No Chromium here: the tests of the page are skipped.');
 
-/** A window of its own at that address, ready for input. The test fails if anything goes to the console. */
-export async function openWindow(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
+export interface Look {
+  viewport?: { width: number; height: number };
+  colorScheme?: 'dark' | 'light';
+}
+
+/** A tab for one test after the other: each sandbox has a port of its own, so nothing is remembered between them. */
+export async function openTab(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
-    ...options,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  onTestFinished(async () => {
-    await context.close();
-    if (complaints.length > 0) throw new Error(`On the console: ${complaints.join('\n')}`);
-  });
-  await page.goto(url);
-  await page.getByRole('textbox', { name: /^(Message|Сообщение)$/ }).waitFor();
   return page;
+}
+
+/** Goes to that address, until input is possible. The test fails if anything goes to the console. */
+export async function visit(
+  page: Page,
+  url: string,
+  { viewport, colorScheme = 'dark' }: Look,
+): Promise<void> {
+  const complaints: string[] = [];
+  const onConsole = (message: ConsoleMessage) => complaints.push(message.text());
+  const onError = (error: Error) => complaints.push(error.message);
+  page.on('console', onConsole).on('pageerror', onError);
+  onTestFinished(async () => {
+    await page.goto('about:blank');
+    page.off('console', onConsole).off('pageerror', onError);
+    expect(complaints).toEqual([]);
+  });
+  await page.setViewportSize(viewport ?? { width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme });
+  await page.goto(url);
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
 }
 
 /** What axe-core finds on the page that would keep somebody out, one line a rule. */

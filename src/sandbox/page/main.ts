@@ -1,7 +1,7 @@
 import type { Viewer } from '../contract.ts';
 import type { Page } from './page.ts';
 import { html, render } from 'lit-html';
-import { changeServerLocale, connect, recall, toggleDrawer } from './actions.ts';
+import { changeServerLocale, connect, openChannel, recall, toggleDrawer } from './actions.ts';
 import { drawChannel } from './channel-view.ts';
 import { every } from './clock.ts';
 import { readState } from './connection.ts';
@@ -46,6 +46,7 @@ connect(page);
 if (!remembered && viewer.locale !== sandbox.server.locale) void changeServerLocale(page, viewer.locale);
 every(1000, () => tick());
 document.addEventListener('keydown', (event) => onKey(event));
+window.addEventListener('hashchange', () => follow(location.hash.slice(1)));
 focusField();
 
 function draw(page: Page): void {
@@ -93,6 +94,16 @@ function tick(): void {
   if (document.body.dataset.minute === minute) return;
   document.body.dataset.minute = minute;
   page.change({});
+}
+
+/** Goes to the channel, and the message in it, that a link "#channel/message" names. */
+function follow(link: string): void {
+  const [channelId = '', messageId] = link.split('/');
+  if (!channelId) return;
+  // Without this the same link would lead nowhere a second time.
+  history.replaceState(undefined, '', location.pathname);
+  openChannel(page, channelId);
+  if (messageId) document.getElementById(`message-${messageId}`)?.scrollIntoView({ block: 'center' });
 }
 
 /** Escape closes what lies over the channel; a slash anywhere goes to the input. */

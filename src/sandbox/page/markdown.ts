@@ -93,8 +93,12 @@ const drawings: Record<string, (inside: Drawn, node: MarkNode, state: PageState)
   user: (_, { id = '' }, state) => drawMention(`@${findUser(id, state)}`),
   role: (_, { id }, { sandbox }) =>
     drawMention(`@${sandbox.roles.find((role) => role.id === id)?.name ?? 'deleted-role'}`),
-  channel: (_, { id }, { sandbox }) =>
-    drawMention(`#${sandbox.channels.find((channel) => channel.id === id)?.name ?? 'unknown'}`),
+  channel: (_, { id }, { sandbox }) => {
+    const channel = sandbox.channels.find((one) => one.id === id);
+    return channel
+      ? html`<a class="mention" href="#${channel.id}">#${channel.name}</a>`
+      : drawMention('#unknown');
+  },
   slashCommand: (_, { fullName }) => drawMention(`/${fullName}`),
   everyone: () => drawMention('@everyone'),
   here: () => drawMention('@here'),
@@ -106,8 +110,15 @@ function drawNode(node: MarkNode, state: PageState): Drawn {
   return drawings[node.type]?.(inside, node, state) ?? inside;
 }
 
-/** Only http and https become links: a `javascript:` address would run in the page. */
+const messageLink = /^https:\/\/discord\.com\/channels\/\d+\/(\d+)\/(\d+)$/u;
+
+/**
+ * Only http and https become links: a `javascript:` address would run in the page. A link to a message leads to it
+ * here, since Discord knows nothing of it.
+ */
 export function drawLink(inside: Drawn, { target = '' }: { target?: string }): Drawn {
+  const [, channelId, messageId] = messageLink.exec(target) ?? [];
+  if (channelId) return html`<a href="#${channelId}/${messageId}">${inside}</a>`;
   if (!/^https?:\/\//iu.test(target)) return inside;
   return html`<a href=${target} target="_blank" rel="noopener noreferrer">${inside}</a>`;
 }
