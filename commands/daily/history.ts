@@ -1,36 +1,20 @@
-import { defineCommand, type Spoken } from '../../src/command.ts';
+import type { Spoken } from '../../src/command.ts';
 import { dayText } from '../../src/daily/film-post.ts';
 import type { DailyPick } from '../../src/daily/ledger.ts';
 import type { Library } from '../../src/films/library.ts';
 import { notice, toCaller } from '../../src/reply.ts';
-import { findWhich, whichOptions } from './which.ts';
+import { aboutOne } from './which.ts';
 import { linkOf, mention } from './wording.ts';
 
 const shown = 14;
 
-export const history = defineCommand({
-  name: 'history',
-  words: (t) => t.daily.history,
-  options: whichOptions,
-  private: true,
-  async run(call, app) {
-    const { subscription, refusal } = await findWhich(call, app);
-    if (refusal) return refusal;
-    const { t } = call.own;
-    const { channelId, guildId } = subscription;
-    const picks = await app.daily.history(channelId, shown);
-    if (picks.length === 0) return notice(t.daily.noHistory(mention(channelId)));
-    const lines = picks.map((pick) => line(pick, guildId, app.library, call.own));
-    return toCaller({
-      embeds: [
-        {
-          title: t.daily.historyTitle,
-          color: 0xd98236,
-          description: [mention(channelId), ...lines].join('\n'),
-        },
-      ],
-    });
-  },
+export const history = aboutOne('history', async ({ channelId, guildId }, spoken, { daily, library }) => {
+  const { historyTitle, noHistory } = spoken.t.daily;
+  const picks = await daily.history(channelId, shown);
+  if (picks.length === 0) return notice(noHistory(mention(channelId)));
+  const lines = picks.map((pick) => line(pick, guildId, library, spoken));
+  const description = [mention(channelId), ...lines].join('\n');
+  return toCaller({ embeds: [{ title: historyTitle, color: 0xd98236, description }] });
 });
 
 /** "23 November · The Irony of Fate", the title linked to its post; or why there was none. */

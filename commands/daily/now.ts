@@ -1,22 +1,14 @@
-import { defineCommand, type Spoken } from '../../src/command.ts';
+import type { Spoken } from '../../src/command.ts';
 import type { NowResult } from '../../src/daily/post-now.ts';
 import type { Subscription } from '../../src/daily/subscription.ts';
 import { notice } from '../../src/reply.ts';
-import { findWhich, whichOptions } from './which.ts';
+import { aboutOne } from './which.ts';
 import { linkOf, mention, moment, troubleOf } from './wording.ts';
 
-export const now = defineCommand({
-  name: 'now',
-  words: (t) => t.daily.now,
-  options: whichOptions,
-  private: true,
-  async run(call, app) {
-    const { subscription, refusal } = await findWhich(call, app);
-    if (refusal) return refusal;
-    const { t } = call.own;
-    if (subscription.paused) return notice(t.daily.restsFirst(mention(subscription.channelId)));
-    return notice(tell(await app.daily.now(subscription), subscription, call.own));
-  },
+export const now = aboutOne('now', async (subscription, spoken, { daily }) => {
+  const { restsFirst } = spoken.t.daily;
+  if (subscription.paused) return notice(restsFirst(mention(subscription.channelId)));
+  return notice(tell(await daily.now(subscription), subscription, spoken));
 });
 
 function tell(result: NowResult, { guildId, channelId }: Subscription, spoken: Spoken): string {

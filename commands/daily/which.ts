@@ -1,22 +1,44 @@
 import type { App } from '../../src/app.ts';
-import type { Call, ChannelOption, OptionSpecs } from '../../src/command.ts';
+import {
+  defineCommand,
+  type Call,
+  type ChannelOption,
+  type OptionSpecs,
+  type Spoken,
+} from '../../src/command.ts';
 import type { Subscription } from '../../src/daily/subscription.ts';
 import { notice, type Reply } from '../../src/reply.ts';
 import { mention } from './wording.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
 
-/** The option of all commands about one schedule; left out, the only one or the one of this channel is meant. */
-export const whichOptions = { channel } as const satisfies OptionSpecs;
+/** Left out, the only schedule or the one of this channel is meant. */
+const options = { channel } as const satisfies OptionSpecs;
+
+/** A command about one schedule of the server; which one is settled, or refused, before it runs. */
+export const aboutOne = (
+  name: 'skip' | 'pause' | 'resume' | 'stop' | 'now' | 'preview' | 'history',
+  run: (subscription: Subscription, spoken: Spoken, app: App) => Promise<Reply>,
+) =>
+  defineCommand({
+    name,
+    words: (t) => t.daily[name],
+    options,
+    private: true,
+    async run(call, app) {
+      const { subscription, refusal } = await findWhich(call, app);
+      return refusal ?? run(subscription, call.own, app);
+    },
+  });
 
 /** The schedule that a call is about, or a refusal that says which there are. */
-export async function findWhich(
-  { options, channelId, guild, own }: Call<typeof whichOptions>,
+async function findWhich(
+  { options: { channel }, channelId, guild, own }: Call<typeof options>,
   { daily }: App,
 ): Promise<{ subscription: Subscription; refusal?: never } | { subscription?: never; refusal: Reply }> {
   const { t } = own;
   const all = guild ? await daily.ofGuild(guild.id) : [];
-  const wanted = options.channel?.id;
+  const wanted = channel?.id;
   if (all.length === 0) return { refusal: notice(t.daily.none) };
   const found =
     all.find((one) => one.channelId === (wanted ?? channelId)) ?? (wanted ? undefined : onlyOf(all));
