@@ -31,7 +31,7 @@ const stamp = (text: string) => `<t:${Temporal.Instant.from(text).epochMilliseco
 const posts = ({ sandbox }: Session, channelId: string) =>
   sandbox.world
     .messagesIn(channelId)
-    .filter(({ author, components, flags }) => author.bot && components?.length && flags !== 64);
+    .filter(({ author, components, flags }) => author.bot && components?.length && Number(flags) !== 64);
 
 describe('/daily start', () => {
   test('proves itself with a first message, saves, and says when the next three films come', async () => {
