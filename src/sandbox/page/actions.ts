@@ -1,27 +1,33 @@
-import type { ClockMove, FaultChange, PageLocale, Viewer } from '../contract.ts';
+import type { ClockMove, FaultChange, News, PageLocale, Viewer } from '../contract.ts';
 import type { Interaction, Page, PageState, Theme } from './page.ts';
 import * as connection from './connection.ts';
 import { focusField, focusOn } from './focus.ts';
 import { applyNews, applyState } from './news.ts';
 
 let stopListening = () => {};
+/** Messages that came while all was read anew: what was read may be older than they. */
+let meanwhile: News[] = [];
 
-/** Hears the news as this viewer; after a break everything is read anew, since news may have been missed. */
+/** Hears the news as this viewer. At each connection everything is read anew, since news may have been missed before. */
 export function connect(page: Page): void {
   stopListening();
-  const { viewer } = page.state;
   stopListening = connection.listen(
-    viewer,
-    (news) => page.change(applyNews(page.state, news)),
+    page.state.viewer,
+    (news) => {
+      if (news.kind === 'message' || news.kind === 'message-gone') meanwhile.push(news);
+      page.change(applyNews(page.state, news));
+    },
     (connected) => {
-      if (connected && !page.state.connected) void attempt(page, () => reload(page));
       page.change({ connected });
+      if (connected) void attempt(page, () => reload(page));
     },
   );
 }
 
 async function reload(page: Page): Promise<void> {
-  page.change(applyState(page.state, await connection.readState(page.state.viewer)));
+  meanwhile = [];
+  const sandbox = await connection.readState(page.state.viewer);
+  page.change(meanwhile.reduce(applyNews, applyState(page.state, sandbox)));
 }
 
 /** Looks through other eyes, or in another language, and remembers it. A server of the viewer's language goes along. */
@@ -33,7 +39,6 @@ export function changeViewer(page: Page, change: Partial<Viewer>): void {
   remember('locale', viewer.locale);
   page.change({ viewer, menu: undefined });
   connect(page);
-  void attempt(page, () => reload(page));
 }
 
 export function changeTheme(page: Page, theme: Theme): void {

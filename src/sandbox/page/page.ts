@@ -109,6 +109,12 @@ export const findUnderway = ({ interactions, outcomes }: PageState, messageId: s
 
 export const toSandboxNow = ({ clockShift }: PageState): number => now() + clockShift;
 
-/** "#cinema", "@Dobrokino": a channel as people write it. */
-export const toChannelName = ({ type, name }: ChannelState): string =>
-  type === ChannelType.DM ? `@${name}` : `#${name}`;
+const threads = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
+
+export const isThread = (type: ChannelState['type']): boolean => threads.some((thread) => thread === type);
+
+/** "#cinema", "@Dobrokino", or a thread's name: a channel as people write it. */
+export function toChannelName({ type, name }: ChannelState): string {
+  if (isThread(type)) return name;
+  return type === ChannelType.DM ? `@${name}` : `#${name}`;
+}

@@ -6,9 +6,7 @@ import { html, nothing } from 'lit-html';
 import { openChannel, toggleDrawer } from './actions.ts';
 import { icon } from './icons.ts';
 import { toAvatar, toName } from './message-view.ts';
-import { findChannel } from './page.ts';
-
-const threads = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
+import { findChannel, isThread } from './page.ts';
 
 /** The server, its channels, the direct message, and who one is. */
 export function drawSidebar(page: Page) {
@@ -48,7 +46,7 @@ export function toChannelIcon({ type, open, deleted }: ChannelState): Icon {
   if (deleted) return 'close';
   if (type === ChannelType.DM) return 'person';
   if (!open) return 'lock';
-  if (threads.some((thread) => thread === type)) return 'thread';
+  if (isThread(type)) return 'thread';
   return type === ChannelType.GuildAnnouncement ? 'megaphone' : 'hash';
 }
 
