@@ -1,51 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { runProgram } from './support/program.ts';
 import { openTestSandbox } from './support/sandbox.ts';
 import { someFilm } from './support/films.ts';
-
-const root = new URL('..', import.meta.url);
-
-/** Runs the real program in a folder of its own, with these settings and no others. */
-async function run(environment: Record<string, string>, ...task: string[]) {
-  const cwd = await mkdtemp(join(tmpdir(), 'dobrokino-'));
-  const child = spawn(process.execPath, [new URL('src/start.js', root).pathname, ...task], {
-    cwd,
-    env: { PATH: process.env['PATH'], FILMS_FILE: new URL('data/films.json', root).pathname, ...environment },
-  });
-  let output = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      for (const listener of listeners) listener();
-    });
-  }
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return {
-    child,
-    exit,
-    output: () => output,
-    /** Resolves with the output once it matches; rejects when the program ends before. */
-    says: (pattern: RegExp) =>
-      new Promise<string>((resolve, reject) => {
-        const look = () => void (pattern.test(output) && resolve(output));
-        listeners.add(look);
-        look();
-        void exit.then((code) => reject(new Error(`ended with ${code}: ${output}`)));
-      }),
-  };
-}
 
 const anyPort = () => String(20_000 + (process.pid % 20_000));
 
 test('without a token it opens the sandbox and prints one address, whose page is served to nobody else', async () => {
-  const bot = await run({ SANDBOX_PORT: anyPort() });
+  const bot = await runProgram({ SANDBOX_PORT: anyPort() });
   const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(await bot.says(/http:\/\/\S+\//))?.[0] ?? '';
   expect(bot.output().trim().split('\n')).toHaveLength(1);
   const page = await fetch(address);
@@ -60,7 +25,7 @@ test('without a token it opens the sandbox and prints one address, whose page is
 
 test('with a token it connects, answers, and ends within five seconds when it is told to', async () => {
   const sandbox = await openTestSandbox();
-  const bot = await run({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
+  const bot = await runProgram({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
   await bot.says(/"msg":"ready"/);
   const seen = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
   expect(seen).toMatchObject({ private: false });
@@ -74,7 +39,7 @@ test('with a token it connects, answers, and ends within five seconds when it is
 test('a second start registers nothing', async () => {
   const sandbox = await openTestSandbox();
   for (const _ of [1, 2]) {
-    const bot = await run({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
+    const bot = await runProgram({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
     await bot.says(/"msg":"ready"/);
     bot.child.kill('SIGTERM');
     await bot.exit;
@@ -84,7 +49,10 @@ test('a second start registers nothing', async () => {
 
 test('a wrong token is one line and exit code 1', async () => {
   const { apiUrl } = await openTestSandbox();
-  const bot = await run({ DISCORD_TOKEN: 'MTIz.wrong.token-that-nobody-knows', DISCORD_API_URL: apiUrl });
+  const bot = await runProgram({
+    DISCORD_TOKEN: 'MTIz.wrong.token-that-nobody-knows',
+    DISCORD_API_URL: apiUrl,
+  });
   expect(await bot.exit).toBe(1);
   expect(bot.output().trim()).toMatch(
     /^Discord refuses the token\. Copy it again from the developer portal.*$/,
@@ -93,7 +61,7 @@ test('a wrong token is one line and exit code 1', async () => {
 
 test('a connection that Discord ends for good ends the bot, with one line that says why', async () => {
   const sandbox = await openTestSandbox();
-  const bot = await run({
+  const bot = await runProgram({
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
     LOG_LEVEL: 'silent',
@@ -109,7 +77,7 @@ test.each([
   [{ HTTP_PORT: 'x', SHARDS: 'y' }, /^HTTP_PORT: .*\nSHARDS: /],
   [{ FILMS_FILE: 'nowhere.json' }, /nowhere\.json: \(whole file\): cannot be read/],
 ])('settings %j stop the start before anything is connected', async (environment, expected) => {
-  const bot = await run(environment);
+  const bot = await runProgram(environment);
   expect(await bot.exit).toBe(1);
   expect(bot.output()).toMatch(expected);
 });
@@ -120,13 +88,13 @@ test('npm run validate names every mistake of a file and ends with 1', async () 
     file,
     JSON.stringify({ films: [{ ...someFilm(), year: 1800 }, someFilm({ title: { en: 'B', ru: 'B' } })] }),
   );
-  const bot = await run({}, 'validate', file);
+  const bot = await runProgram({}, 'validate', file);
   expect(await bot.exit).toBe(1);
   expect(bot.output()).toMatch(/the-kind-film: year: .*\nthe-kind-film: title\.ru: has no Russian letter/);
 });
 
 test('an unknown task says which there are', async () => {
-  const bot = await run({}, 'dance');
+  const bot = await runProgram({}, 'dance');
   expect(await bot.exit).toBe(1);
   expect(bot.output()).toContain('There are: start, register, validate');
 });

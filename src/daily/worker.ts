@@ -28,14 +28,14 @@ export async function work(parts: DailyParts, signal: AbortSignal): Promise<void
   const keepHouse = createHousekeeping(parts);
   while (!signal.aborted) {
     const latest = clock.now().add(longestSleep);
-    const until = await guard(async () => {
+    const wake = await guard(async () => {
       await keepHouse();
       await startDue(parts, inHand);
       return nextWake(parts.database);
     });
     // With all hands full the next free one counts; else there is nothing to take up before all are done.
-    const done = inHand.size < capacity ? [Promise.all(inHand)] : inHand;
-    await sleep(clock, earlier(until, latest), inHand.size > 0 ? done : [], signal);
+    if (inHand.size >= capacity) await sleep(clock, latest, inHand, signal);
+    else await sleep(clock, earlier(wake, latest), inHand.size > 0 ? [Promise.all(inHand)] : [], signal);
   }
   await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand)]);
 }

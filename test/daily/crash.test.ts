@@ -1,0 +1,132 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSeededChance, type Chance } from '../../src/chance.ts';
+import { createAdjustableClock, systemClock } from '../../src/clock.ts';
+import { healthy } from '../../src/daily/healthy.ts';
+import { latestPicks } from '../../src/daily/ledger.ts';
+import { saveSubscription } from '../../src/daily/subscriptions.ts';
+import type { Fault } from '../../src/sandbox/faults.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { openDatabase, type Database } from '../../src/storage/database.ts';
+import { runProgram } from '../support/program.ts';
+
+const faults: Fault[] = [
+  { kind: 'lose-answer' },
+  { kind: 'status', status: 503 },
+  { kind: 'hang-up' },
+  { kind: 'slow', milliseconds: 250 },
+];
+const posting = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+
+/** Channels that are all due now, in a sandbox that keeps real time, before a database in a file. */
+async function setUp(count: number) {
+  const clock = createAdjustableClock(systemClock);
+  const sandbox = await openSandbox({ clock, rateLimits: false });
+  const url = `file:${join(mkdtempSync(join(tmpdir(), 'dobrokino-')), 'daily.db')}`;
+  const database = openDatabase(url);
+  onTestFinished(async () => {
+    await database.close();
+    await sandbox.close();
+  });
+  const { guildId, cinema } = sandbox.home;
+  const due = clock.now().subtract({ minutes: 1 }).toZonedDateTimeISO('UTC').round('minute');
+  const settings = {
+    time: due.toPlainTime().toString({ smallestUnit: 'minute' }),
+    zone: 'UTC',
+    days: [1, 2, 3, 4, 5, 6, 7],
+    filter: {},
+    language: 'en' as const,
+    thread: false,
+    publish: false,
+    setUpIn: cinema,
+    setUpBy: '1',
+  };
+  const dueAt = due.toInstant();
+  const channels = Array.from(
+    { length: count },
+    () => sandbox.world.addChannel(guildId, { name: 'films' }).id,
+  );
+  for (const channelId of channels) {
+    sandbox.world.say(channelId, 'member', 'when does it begin?');
+    await saveSubscription(database, { channelId, guildId, settings, dueAt, nextAt: dueAt, ...healthy });
+  }
+  return { clock, sandbox, url, database, channels };
+}
+
+/** What the lease would have let pass: all that was begun may be taken up at once. */
+const endLeases = (database: Database, now: Temporal.Instant) =>
+  database.run((queries) =>
+    queries
+      .updateTable('subscription')
+      .set((row) => ({ next_at: row.ref('due_at') }))
+      .where('due_at', '<=', now.epochMilliseconds)
+      .execute(),
+  );
+
+/** As if the bot had stayed down: Discord has forgotten the nonces, and the tries are that old. */
+async function letNoncesFade(database: Database, clock: ReturnType<typeof createAdjustableClock>) {
+  clock.advance({ minutes: 6 });
+  await database.run((queries) =>
+    queries
+      .updateTable('pick')
+      .set((row) => ({ tried_at: row('tried_at', '-', 360_000) }))
+      .where('tried_at', 'is not', null)
+      .execute(),
+  );
+}
+
+/** One life of the real program: it posts until it is killed, wherever it stands. */
+async function liveAndDie(sandbox: Sandbox, url: string, chance: Chance): Promise<void> {
+  const fault = faults[Math.floor(chance() * faults.length)];
+  if (fault && chance() < 0.6) sandbox.faults.add(fault, { ...posting, times: 1 + Math.floor(chance() * 3) });
+  const bot = await runProgram({
+    DISCORD_TOKEN: sandbox.token,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DATABASE_URL: url,
+  });
+  await bot.says(/"msg":"ready"/);
+  await setTimeout(chance() * 300);
+  bot.child.kill('SIGKILL');
+  await bot.exit;
+  sandbox.faults.clear();
+}
+
+test.concurrent.each([1, 2])(
+  'killed fifteen times at any line, also amid faults, the bot posts in each channel once (%i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    const { clock, sandbox, url, database, channels } = await setUp(160);
+    const chance = createSeededChance(seed);
+    for (let life = 0; life < 15; life++) {
+      await liveAndDie(sandbox, url, chance);
+      if (chance() < 0.4) await letNoncesFade(database, clock);
+      await endLeases(database, clock.now());
+    }
+    const posts = (id: string) => sandbox.world.messagesIn(id).filter(({ components }) => components?.length);
+    const posted = () => channels.filter((id) => posts(id).length > 0).length;
+    const survivors = posted();
+    const last = await runProgram({
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: sandbox.apiUrl,
+      DATABASE_URL: url,
+    });
+    const isDone = async () => {
+      const open = await database.run((queries) =>
+        queries.selectFrom('pick').select('channel_id').where('outcome', '=', 'posted').execute(),
+      );
+      return open.length;
+    };
+    await expect.poll(isDone, { timeout: 60_000, interval: 200 }).toBe(channels.length);
+    last.child.kill('SIGTERM');
+    await last.exit;
+    // The kills fell among the posts, not before or after them.
+    expect(survivors).toBeGreaterThan(20);
+    for (const id of channels) {
+      const [pick] = await latestPicks(database, id, 1);
+      expect(posts(id).map((message) => message.id)).toEqual([pick?.messageId]);
+    }
+  },
+);
