@@ -7,6 +7,7 @@ import {
   type APIUser,
   type RequestData,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import {
   Refused,
@@ -80,13 +81,21 @@ async function post(ask: Ask, channelId: string, { message, nonce, role }: Post)
     enforce_nonce: true,
     allowed_mentions: role ? { roles: [role] } : { parse: [] },
   };
-  const posted = await ask<APIMessage>((rest) => rest.post(Routes.channelMessages(channelId), { body }));
+  const answer = await ask((rest) => rest.post(Routes.channelMessages(channelId), { body }));
+  const { id, embeds, mention_roles: roles } = PostedMessage.parse(answer);
   return {
-    id: posted.id,
-    hasEmbeds: posted.embeds.length >= (message.embeds?.length ?? 0),
-    pinged: role !== undefined && posted.mention_roles.includes(role),
+    id,
+    hasEmbeds: !embeds || embeds.length >= (message.embeds?.length ?? 0),
+    pinged: role !== undefined && roles.includes(role),
   };
 }
+
+/** What must be in Discord's answer to know that a message is posted; the rest only tells more. */
+const PostedMessage = z.object({
+  id: z.string(),
+  embeds: z.array(z.unknown()).optional(),
+  mention_roles: z.array(z.string()).default([]),
+});
 
 /** Extras wait less than the post: Discord has been seen to hold a publishing back for an hour. */
 const briefly = (): Pick<RequestData, 'signal'> => ({ signal: AbortSignal.timeout(5000) });

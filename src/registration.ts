@@ -13,7 +13,8 @@ export async function register(
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
-  const known = await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) });
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const known = await rest.get(route, { query }).catch(unlessUnknown);
   if (fingerprint(byName(known as Definitions)) === fingerprint(byName(definitions))) return false;
   await rest.put(route, { body: definitions });
   return true;
@@ -33,6 +34,12 @@ export async function registerAtStart(
   } catch (error) {
     log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
   }
+}
+
+/** Where a proxy does not know the question, the commands are told unasked. */
+function unlessUnknown(error: unknown): Definitions {
+  if ((error as { status?: number }).status !== 404) throw error;
+  return [];
 }
 
 const byName = (definitions: Definitions) => definitions.toSorted((a, b) => a.name.localeCompare(b.name));
