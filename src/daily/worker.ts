@@ -30,8 +30,7 @@ export async function work(parts: DailyParts, signal: AbortSignal): Promise<void
     const latest = clock.now().add(longestSleep);
     const wake = await guard(async () => {
       await keepHouse();
-      await startDue(parts, inHand);
-      return nextWake(parts.database);
+      return startDue(parts, inHand);
     });
     // With all hands full the next free one counts; else there is nothing to take up before all are done.
     if (inHand.size >= capacity) await sleep(clock, latest, inHand, signal);
@@ -40,15 +39,21 @@ export async function work(parts: DailyParts, signal: AbortSignal): Promise<void
   await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand)]);
 }
 
-/** Takes what is due as far as hands are free. */
-async function startDue(parts: DailyParts, inHand: Set<Promise<void>>): Promise<void> {
-  const now = parts.clock.now();
+/** Takes what is due as far as hands are free, and says when the next row wants a look. */
+export async function startDue(
+  parts: DailyParts,
+  inHand: Set<Promise<void>>,
+): Promise<Temporal.Instant | undefined> {
+  const { clock, database } = parts;
+  const now = clock.now();
+  const wake = await nextWake(database);
   const free = capacity - inHand.size;
-  const claims = free > 0 ? await claimDue(parts.database, now, now.add(lease), free) : [];
-  for (const claim of claims) {
+  if (!wake || Temporal.Instant.compare(wake, now) > 0 || free <= 0) return wake;
+  for (const claim of await claimDue(database, now, now.add(lease), free)) {
     const task = attendAndSettle(claim, parts).finally(() => inHand.delete(task));
     inHand.add(task);
   }
+  return nextWake(database);
 }
 
 /** Never throws: what happens in one channel touches no other. An unsettled row is taken up when its lease is over. */

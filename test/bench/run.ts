@@ -1,8 +1,15 @@
 import { againstBare } from './against-bare.ts';
 import { autocomplete } from './autocomplete.ts';
+import { dailyCrowd } from './daily-crowd.ts';
+import { dailyStorage } from './daily-storage.ts';
 import type { Figure } from './figures.ts';
 
-const parts: Record<string, () => Promise<Figure[]>> = { autocomplete, againstBare };
+const parts: Record<string, () => Promise<Figure[]>> = {
+  autocomplete,
+  againstBare,
+  dailyStorage,
+  dailyCrowd,
+};
 
 /** `npm run bench [part …]`: measures and prints; the bounds are aims, not tests. */
 const wanted = process.argv.slice(2);

@@ -1,0 +1,36 @@
+import { toColumns } from '../../src/daily/subscription.ts';
+import { healthy } from '../../src/daily/healthy.ts';
+import type { Database } from '../../src/storage/database.ts';
+
+/** Stores a schedule for each channel, due at one moment. */
+export async function fillSchedules(
+  database: Database,
+  channelIds: readonly string[],
+  dueAt: Temporal.Instant,
+): Promise<void> {
+  const columns = toColumns({
+    settings: {
+      time: '09:00',
+      zone: 'Europe/Moscow',
+      days: [1, 2, 3, 4, 5, 6, 7],
+      filter: {},
+      language: 'en',
+      thread: false,
+      publish: false,
+      setUpIn: '1',
+      setUpBy: '2',
+    },
+    dueAt,
+    nextAt: dueAt,
+    ...healthy,
+  });
+  const rows = channelIds.map((channel_id) => ({ guild_id: '1', revision: 1, ...columns, channel_id }));
+  await database.transaction(async (queries) => {
+    for (let at = 0; at < rows.length; at += 1000) {
+      await queries
+        .insertInto('subscription')
+        .values(rows.slice(at, at + 1000) as never)
+        .execute();
+    }
+  });
+}
