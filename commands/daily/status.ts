@@ -21,8 +21,13 @@ export const status = defineCommand({
     await app.daily.takeHints(guild.id);
     const share = Math.min(Math.floor(room / all.length), 1024);
     const texts = await Promise.all(all.map((one) => describe(one, app, own)));
-    const fields = texts.map((text) => ({ name: '\u200b', value: clip(text, share) }));
-    return toCaller({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, fields }] });
+    const whole = texts.join('\n\n');
+    // A description reads better, fields hold more.
+    const body =
+      whole.length <= 4096
+        ? { description: whole }
+        : { fields: texts.map((text) => ({ name: '\u200b', value: clip(text, share) })) };
+    return toCaller({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, ...body }] });
   },
 });
 

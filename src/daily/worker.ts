@@ -23,7 +23,7 @@ const lastWait = Temporal.Duration.from({ seconds: 4 });
 /** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is in hand end. */
 export async function work(parts: DailyParts, signal: AbortSignal): Promise<void> {
   const { clock } = parts;
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
   const guard = createStorageGuard(parts);
   const keepHouse = createHousekeeping(parts);
   while (!signal.aborted) {
@@ -33,16 +33,19 @@ export async function work(parts: DailyParts, signal: AbortSignal): Promise<void
       return startDue(parts, inHand);
     });
     // With all hands full the next free one counts; else there is nothing to take up before all are done.
-    if (inHand.size >= capacity) await sleep(clock, latest, inHand, signal);
-    else await sleep(clock, earlier(wake, latest), inHand.size > 0 ? [Promise.all(inHand)] : [], signal);
+    if (inHand.size >= capacity) await sleep(clock, latest, inHand.values(), signal);
+    else await sleep(clock, earlier(wake, latest), allOf(inHand), signal);
   }
-  await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand)]);
+  await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand.values())]);
 }
+
+const allOf = (inHand: ReadonlyMap<string, Promise<void>>) =>
+  inHand.size > 0 ? [Promise.all(inHand.values())] : [];
 
 /** Takes what is due as far as hands are free, and says when the next row wants a look. */
 export async function startDue(
   parts: DailyParts,
-  inHand: Set<Promise<void>>,
+  inHand: Map<string, Promise<void>>,
 ): Promise<Temporal.Instant | undefined> {
   const { clock, database } = parts;
   const now = clock.now();
@@ -50,8 +53,10 @@ export async function startDue(
   const free = capacity - inHand.size;
   if (!wake || Temporal.Instant.compare(wake, now) > 0 || free <= 0) return wake;
   for (const claim of await claimDue(database, now, now.add(lease), free)) {
-    const task = attendAndSettle(claim, parts).finally(() => inHand.delete(task));
-    inHand.add(task);
+    // A clock that leaps ends leases early: then this claim only renews the one that is still being attended to.
+    if (inHand.has(claim.channelId)) continue;
+    const task = attendAndSettle(claim, parts).finally(() => inHand.delete(claim.channelId));
+    inHand.set(claim.channelId, task);
   }
   return nextWake(database);
 }

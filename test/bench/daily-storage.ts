@@ -41,7 +41,7 @@ async function measure(database: Database, engine: string): Promise<Figure[]> {
   );
   // A round in which nothing is due asks only the clock and the database.
   const parts = { database, clock: stoppedClock(now) } as DailyParts;
-  const idle = await timesOf(300, () => startDue(parts, new Set()));
+  const idle = await timesOf(300, () => startDue(parts, new Map()));
   const grown = memory() - before;
   const claims = await timesOf(20, (round) =>
     claimDue(database, tomorrow, tomorrow.add({ hours: 1, seconds: round }), 100),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSubscription } from '../../src/daily/subscriptions.ts';
+import { work } from '../../src/daily/worker.ts';
 import { shippedFilms } from '../support/films.ts';
 import { openStage, doDue, type DailyStage } from '../support/daily.ts';
 
@@ -65,6 +66,33 @@ describe('a film a day', () => {
     );
     expect(stage.posts(cinema)).toHaveLength(4);
   });
+});
+
+test('a clock that leaps while a post is on its way brings no second one', async () => {
+  const stage = await openStage();
+  const { cinema } = stage.sandbox.home;
+  await stage.start(cinema);
+  const answer = Promise.withResolvers<void>();
+  const slow: DailyStage['parts']['channels'] = {
+    ...stage.parts.channels,
+    post: async (...wanted) => {
+      const posted = await stage.parts.channels.post(...wanted);
+      await answer.promise;
+      return posted;
+    },
+  };
+  const stopping = new AbortController();
+  const working = work({ ...stage.parts, channels: slow }, stopping.signal);
+  for (let leap = 0; leap < 20; leap++) {
+    stage.clock.advance({ minutes: 15 });
+    await stage.parts.database.run(() => new Promise(setImmediate));
+  }
+  answer.resolve();
+  stopping.abort();
+  await working;
+  await stage.letPass({ hours: 1 });
+  expect(stage.posts(cinema)).toHaveLength(1);
+  expect(await outcomes(stage, cinema)).toEqual(['2026-11-23 posted']);
 });
 
 describe('a change of the schedule', () => {
