@@ -73,7 +73,11 @@ function createAsk({ token, api, clock }: DiscordOptions): Ask {
   };
 }
 
-async function post(ask: Ask, channelId: string, { message, nonce, role }: Post): Promise<Posted> {
+async function post(
+  ask: Ask,
+  channelId: string,
+  { message, nonce, role, isStillOurs }: Post,
+): Promise<Posted> {
   const body = {
     ...message,
     ...(role ? { content: [`<@&${role}>`, message.content].filter(Boolean).join(' ') } : {}),
@@ -81,8 +85,14 @@ async function post(ask: Ask, channelId: string, { message, nonce, role }: Post)
     enforce_nonce: true,
     allowed_mentions: role ? { roles: [role] } : { parse: [] },
   };
-  const answer = await ask((rest) => rest.post(Routes.channelMessages(channelId), { body }));
-  const { id, embeds, mention_roles: roles } = PostedMessage.parse(answer);
+  const {
+    id,
+    embeds,
+    mention_roles: roles,
+  } = await ask<z.infer<typeof PostedMessage>>(async (rest) => {
+    if (isStillOurs?.() === false) throw new Error('the claim is over');
+    return PostedMessage.parse(await rest.post(Routes.channelMessages(channelId), { body }));
+  });
   return {
     id,
     hasEmbeds: !embeds || embeds.length >= (message.embeds?.length ?? 0),

@@ -6,6 +6,8 @@ export interface Post {
   nonce: string;
   /** The one role to ping. */
   role?: string | undefined;
+  /** Asked at the last moment: false if another worker may have taken the post over, as after the machine slept. */
+  isStillOurs?(): boolean;
 }
 
 export interface Posted {

@@ -27,7 +27,8 @@ export async function deliver(attempt: Attempt, parts: DailyParts): Promise<Verd
   const chosen = film.id === pick.filmId ? pick : await changePick(parts.database, pick, { filmId: film.id });
   const message = composePost(film, pick.date, claim.settings, parts);
   try {
-    const posted = await post(claim.channelId, { message, nonce: nonceOf(pick), role }, parts);
+    const isStillOurs = () => holds(claim, parts);
+    const posted = await post(claim.channelId, { message, nonce: nonceOf(pick), role, isStillOurs }, parts);
     const verdict = await complete(claim, chosen, posted.id, posted.extras, parts);
     return posted.hasEmbeds
       ? verdict
@@ -93,6 +94,10 @@ async function refuse(
     await changePick(parts.database, pick, { outcome: 'refused', triedAt: undefined });
     return { kind: 'settled', nextAt: nextDue(scheduleOf(claim.settings), claim.dueAt, pick.date) };
   }
-  if (fresh) await changePick(parts.database, pick, { triedAt: undefined });
+  if (fresh && holds(claim, parts)) await changePick(parts.database, pick, { triedAt: undefined });
   throw refusal;
 }
+
+/** Whether the lease still lasts: a claim comes with its end. */
+const holds = ({ nextAt }: Subscription, { clock }: DailyParts) =>
+  nextAt !== undefined && Temporal.Instant.compare(clock.now(), nextAt) < 0;

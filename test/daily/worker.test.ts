@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
-import { work } from '../../src/daily/worker.ts';
+import { claimDue } from '../../src/daily/subscriptions.ts';
+import { attendAndSettle, lease, work } from '../../src/daily/worker.ts';
 import { fillSchedules } from '../bench/fill-schedules.ts';
 import { openStage } from '../support/daily.ts';
 
@@ -96,4 +97,33 @@ test('a channel lost for sixty days is forgotten', async () => {
   stage.clock.advance({ hours: 48 });
   await expect.poll(() => stage.daily.find(films.id)).toBeUndefined();
   await end();
+});
+
+test('a worker that slept with a post in hand does not send it after another one took over', async () => {
+  const stage = await openStage();
+  const { cinema } = stage.sandbox.home;
+  await stage.start(cinema);
+  stage.clock.advance({ hours: 1 });
+  const { channels } = stage.parts;
+  const asleep = Promise.withResolvers<void>();
+  const sleeper = {
+    ...stage.parts,
+    channels: {
+      ...channels,
+      post: async (...[channelId, post]: Parameters<typeof channels.post>) => {
+        await asleep.promise;
+        return channels.post(channelId, post);
+      },
+    },
+  };
+  const now = stage.clock.now();
+  const [claim] = await claimDue(stage.parts.database, now, now.add(lease), 1);
+  if (!claim) throw new Error('nothing was due');
+  const late = attendAndSettle(claim, sleeper);
+  await stage.letPass({ minutes: 20 });
+  expect(stage.posts(cinema)).toHaveLength(1);
+  asleep.resolve();
+  await late;
+  expect(stage.posts(cinema)).toHaveLength(1);
+  expect((await stage.daily.history(cinema, 1))[0]?.outcome).toBe('posted');
 });
