@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test, type TestContext } from 'vitest';
 import { createSeededChance, type Chance } from '../../src/chance.ts';
 import { createAdjustableClock, systemClock } from '../../src/clock.ts';
 import { healthy } from '../../src/daily/healthy.ts';
@@ -11,7 +11,7 @@ import { saveSubscription } from '../../src/daily/subscriptions.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { runProgram } from '../support/program.ts';
+import { runProgramFor } from '../support/program.ts';
 
 const faults: Fault[] = [
   { kind: 'lose-answer' },
@@ -22,7 +22,7 @@ const faults: Fault[] = [
 const posting = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 
 /** Channels that are all due now, in a sandbox that keeps real time, before a database in a file. */
-async function setUp(count: number) {
+async function setUp(count: number, { onTestFinished }: TestContext) {
   const clock = createAdjustableClock(systemClock);
   const sandbox = await openSandbox({ clock, rateLimits: false });
   const url = `file:${join(mkdtempSync(join(tmpdir(), 'dobrokino-')), 'daily.db')}`;
@@ -79,10 +79,15 @@ async function letNoncesFade(database: Database, clock: ReturnType<typeof create
 }
 
 /** One life of the real program: it posts until it is killed, wherever it stands. */
-async function liveAndDie(sandbox: Sandbox, url: string, chance: Chance): Promise<void> {
+async function liveAndDie(
+  sandbox: Sandbox,
+  url: string,
+  chance: Chance,
+  context: TestContext,
+): Promise<void> {
   const fault = faults[Math.floor(chance() * faults.length)];
   if (fault && chance() < 0.6) sandbox.faults.add(fault, { ...posting, times: 1 + Math.floor(chance() * 3) });
-  const bot = await runProgram({
+  const bot = await runProgramFor(context.onTestFinished, {
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
     DATABASE_URL: url,
@@ -94,21 +99,21 @@ async function liveAndDie(sandbox: Sandbox, url: string, chance: Chance): Promis
   sandbox.faults.clear();
 }
 
-test.concurrent.each([1, 2])(
+test.concurrent.for([1, 2])(
   'killed fifteen times at any line, also amid faults, the bot posts in each channel once (%i)',
   { timeout: 120_000 },
-  async (seed) => {
-    const { clock, sandbox, url, database, channels } = await setUp(160);
+  async (seed, context) => {
+    const { clock, sandbox, url, database, channels } = await setUp(160, context);
     const chance = createSeededChance(seed);
     for (let life = 0; life < 15; life++) {
-      await liveAndDie(sandbox, url, chance);
+      await liveAndDie(sandbox, url, chance, context);
       if (chance() < 0.4) await letNoncesFade(database, clock);
       await endLeases(database, clock.now());
     }
     const posts = (id: string) => sandbox.world.messagesIn(id).filter(({ components }) => components?.length);
     const posted = () => channels.filter((id) => posts(id).length > 0).length;
     const survivors = posted();
-    const last = await runProgram({
+    const last = await runProgramFor(context.onTestFinished, {
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API_URL: sandbox.apiUrl,
       DATABASE_URL: url,

@@ -7,8 +7,16 @@ import { onTestFinished } from 'vitest';
 
 const root = new URL('../..', import.meta.url);
 
-/** Runs the real program in a folder of its own, with these settings and no others. */
-export async function runProgram(environment: Record<string, string>, ...task: string[]) {
+/** Runs the real program in a folder of its own, with these settings and no others, and ends it with the test. */
+export const runProgram = (environment: Record<string, string>, ...task: string[]) =>
+  runProgramFor(onTestFinished, environment, ...task);
+
+/** The same for a test that runs beside others, which must name itself. */
+export async function runProgramFor(
+  atEnd: typeof onTestFinished,
+  environment: Record<string, string>,
+  ...task: string[]
+) {
   const cwd = await mkdtemp(join(tmpdir(), 'dobrokino-'));
   const child = spawn(process.execPath, [new URL('src/start.js', root).pathname, ...task], {
     cwd,
@@ -23,7 +31,7 @@ export async function runProgram(environment: Record<string, string>, ...task: s
     });
   }
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  onTestFinished(() => void child.kill('SIGKILL'));
+  atEnd(() => void child.kill('SIGKILL'));
   return {
     child,
     exit,
