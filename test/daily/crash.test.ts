@@ -66,8 +66,12 @@ const endLeases = (database: Database, now: Temporal.Instant) =>
       .execute(),
   );
 
-/** As if the bot had stayed down: Discord has forgotten the nonces, and the tries are that old. */
+/**
+ * As if the bot had stayed down: Discord has forgotten the nonces, and the tries are that old. What the killed bot had
+ * sent is done before, since no request is under way for minutes.
+ */
 async function letNoncesFade(database: Database, clock: ReturnType<typeof createAdjustableClock>) {
+  await setTimeout(600);
   clock.advance({ minutes: 6 });
   await database.run((queries) =>
     queries
