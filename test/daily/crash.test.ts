@@ -105,7 +105,7 @@ async function liveAndDie(
 
 test.concurrent.for([1, 2])(
   'killed fifteen times at any line, also amid faults, the bot posts in each channel once (%i)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (seed, context) => {
     const { clock, sandbox, url, database, channels } = await setUp(160, context);
     const chance = createSeededChance(seed);
