@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test, type TestContext } from 'vitest';
+import { test, type TestContext } from 'vitest';
 import { createSeededChance, type Chance } from '../../src/chance.ts';
-import { createAdjustableClock, systemClock } from '../../src/clock.ts';
+import { createAdjustableClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
 import { healthy } from '../../src/daily/healthy.ts';
 import { latestPicks } from '../../src/daily/ledger.ts';
 import { saveSubscription } from '../../src/daily/subscriptions.ts';
@@ -70,8 +70,14 @@ const endLeases = (database: Database, now: Temporal.Instant) =>
  * As if the bot had stayed down: Discord has forgotten the nonces, and the tries are that old. What the killed bot had
  * sent is done before, since no request is under way for minutes.
  */
-async function letNoncesFade(database: Database, clock: ReturnType<typeof createAdjustableClock>) {
-  await setTimeout(600);
+async function letNoncesFade(
+  sandbox: Sandbox,
+  database: Database,
+  clock: AdjustableClock,
+  { expect }: TestContext,
+): Promise<void> {
+  const underWay = () => sandbox.requests.filter(({ fault, status }) => fault === 'slow' && !status).length;
+  await expect.poll(underWay).toBe(0);
   clock.advance({ minutes: 6 });
   await database.run((queries) =>
     queries
@@ -107,11 +113,12 @@ test.concurrent.for([1, 2])(
   'killed fifteen times at any line, also amid faults, the bot posts in each channel once (%i)',
   { timeout: 240_000 },
   async (seed, context) => {
+    const { expect } = context;
     const { clock, sandbox, url, database, channels } = await setUp(160, context);
     const chance = createSeededChance(seed);
     for (let life = 0; life < 15; life++) {
       await liveAndDie(sandbox, url, chance, context);
-      if (chance() < 0.4) await letNoncesFade(database, clock);
+      if (chance() < 0.4) await letNoncesFade(sandbox, database, clock, context);
       await endLeases(database, clock.now());
     }
     const posts = (id: string) => sandbox.world.messagesIn(id).filter(({ components }) => components?.length);
