@@ -13,7 +13,7 @@ import { toVerdict, type Verdict } from './verdict.ts';
 /** A film that was missed is made up for within so many hours of its time. */
 export const patience = Temporal.Duration.from({ hours: 6 });
 
-/** Discord knows a nonce again for "a few minutes"; for so many seconds a try may be repeated without looking. */
+/** Discord knows a nonce again for "a few minutes"; for so many seconds a try may be repeated unseen. */
 const nonceLasts = 60;
 
 /** Brings a claimed channel's film of its due date as far as it can be brought now. */
@@ -45,15 +45,15 @@ async function begin(claim: Subscription, date: Temporal.PlainDate, parts: Daily
     : attendExtras(claim, standing, parts);
 }
 
-/** Goes on with a pick that an earlier try left open. */
+/** Goes on with a pick that an earlier try left open: it looks first, and leaves to the nonce what may still arrive. */
 async function takeUp(claim: Subscription, pick: DailyPick, parts: DailyParts): Promise<Verdict> {
   const now = parts.clock.now();
   if (pick.triedAt) {
+    const seen = await lookBack(pick, parts);
+    if (typeof seen === 'object') return complete(claim, pick, seen.found, {}, parts);
     const age = now.since(pick.triedAt).total('seconds');
     // A clock that was set back makes a try look as if it were to come: then nobody knows how old it is.
     if (age >= 0 && age < nonceLasts) return deliver({ claim, pick, fresh: false }, parts);
-    const seen = await lookBack(pick, parts);
-    if (typeof seen === 'object') return complete(claim, pick, seen.found, {}, parts);
     if (seen === 'unreadable') return close(claim, pick, 'unknown', parts);
   }
   const tried = await changePick(parts.database, pick, { triedAt: now });

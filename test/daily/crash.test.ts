@@ -103,7 +103,7 @@ async function liveAndDie(
     DATABASE_URL: url,
   });
   await bot.says(/"msg":"ready"/);
-  await setTimeout(chance() * 300);
+  await setTimeout(chance() * 900);
   bot.child.kill('SIGKILL');
   await bot.exit;
   sandbox.faults.clear();

@@ -145,7 +145,33 @@ describe('a change of the schedule', () => {
 });
 
 describe('a post whose answer was lost', () => {
-  test('is found by its nonce at the next try', async () => {
+  test('is known by its nonce at the next try, also where the bot may not read back', async () => {
+    const stage = await openStage();
+    const { cinema } = stage.sandbox.home;
+    await stage.start(cinema);
+    stage.sandbox.world.revoke(cinema, 'ReadMessageHistory');
+    stage.sandbox.faults.add({ kind: 'lose-answer' }, { ...posting, times: 1 });
+    await stage.letPass({ hours: 2 });
+    const [post, ...more] = stage.posts(cinema);
+    expect(more).toEqual([]);
+    expect((await stage.daily.history(cinema, 1))[0]).toMatchObject({
+      outcome: 'posted',
+      messageId: post?.id,
+    });
+  });
+
+  test('is looked for also within the minute, should Discord have forgotten the nonce', async () => {
+    const stage = await openStage();
+    const { cinema } = stage.sandbox.home;
+    await stage.start(cinema);
+    stage.sandbox.faults.add({ kind: 'lose-answer' }, { ...posting, times: 1 });
+    await stage.letPass({ hours: 1, seconds: 1 });
+    stage.sandbox.world.nonces.clear();
+    await stage.letPass({ hours: 1 });
+    expect(stage.posts(cinema)).toHaveLength(1);
+  });
+
+  test('is found at the next try', async () => {
     const stage = await openStage();
     const { cinema } = stage.sandbox.home;
     await stage.start(cinema);
