@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Clock } from '../src/clock.ts';
+import { createPace } from '../src/pace.ts';
+
+/** A clock on which each sleep ends late by what the test says, in milliseconds; it can be moved. */
+function lateClock(lateness: readonly number[]) {
+  let now = 1_795_000_000_000;
+  let sleeps = 0;
+  const clock: Clock = {
+    now: () => Temporal.Instant.fromEpochMilliseconds(now),
+    sleepUntil(instant) {
+      now = Math.max(now, instant.epochMilliseconds) + (lateness[sleeps++ % lateness.length] ?? 0);
+      return Promise.resolve();
+    },
+  };
+  return { clock, read: () => now, move: (milliseconds: number) => (now += milliseconds) };
+}
+
+async function turnsOf(count: number, { clock, read }: ReturnType<typeof lateClock>): Promise<number[]> {
+  const turn = createPace(clock);
+  const turns: number[] = [];
+  for (let index = 0; index < count; index++) {
+    await turn();
+    turns.push(read());
+  }
+  return turns;
+}
+
+test('uses almost all that Discord allows, however late timers are', async () => {
+  const turns = await turnsOf(1000, lateClock([0, 1, 2, 5]));
+  const seconds = ((turns.at(-1) ?? 0) - (turns[0] ?? 0)) / 1000;
+  expect(999 / seconds).toBeGreaterThan(48);
+});
+
+test('never gives more than 49 turns in any second, whatever holds the process up', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 40 }), async (lateness) => {
+      const turns = await turnsOf(300, lateClock(lateness));
+      for (const [index, at] of turns.entries()) {
+        const fiftieth = turns[index + 49];
+        if (fiftieth !== undefined) expect(fiftieth - at).toBeGreaterThanOrEqual(1000);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('is not held up by a clock that is set back', async () => {
+  const late = lateClock([0]);
+  const turn = createPace(late.clock);
+  await turn();
+  late.move(-3_600_000);
+  const before = late.read();
+  await turn();
+  expect(late.read() - before).toBeLessThan(100);
+});
