@@ -74,7 +74,6 @@ export const daily = {
     role: (role: string) => `pings ${role}`,
   },
   next: (moments: string) => `Next: ${moments}`,
-  nextIs: (moment: string) => `The next film comes ${moment}.`,
   previewFor: (channel: string, moment: string) => `For ${channel}, ${moment}:`,
   none: 'No channel here has a daily film. `/daily start` sets one up.',
   noneThere: (channel: string) => `${channel} has no daily film. \`/daily start\` sets one up.`,

@@ -80,7 +80,6 @@ export const daily: typeof english = {
     role: (role) => `с упоминанием ${role}`,
   },
   next: (moments) => `Ближайшие: ${moments}`,
-  nextIs: (moment) => `Следующий фильм придёт ${moment}.`,
   previewFor: (channel, moment) => `Для ${channel}, ${moment}:`,
   none: 'Здесь ни у одного канала нет фильма дня. Настроить: `/daily start`.',
   noneThere: (channel) => `У ${channel} нет фильма дня. Настроить: \`/daily start\`.`,
