@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    maxWorkers: 2,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 20_000,
