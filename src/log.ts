@@ -8,8 +8,15 @@ export function createLog(level: string, secrets: readonly string[] = []): Log {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutBody },
     hooks: { streamWrite: (line) => hideSecrets(line, secrets) },
   });
+}
+
+/** What people typed may stand in the request that failed; a log needs its route and code only. */
+function withoutBody(error: Error) {
+  const { requestBody: _, ...rest } = pino.stdSerializers.err(error);
+  return rest;
 }
 
 /** Blots out the given secrets and the tokens that Discord puts into addresses of webhooks and interactions. */
