@@ -17,26 +17,33 @@ export interface PickQuestion {
   seed: string;
 }
 
-/** An occasion calls a film only if the channel has not seen it for so many days. */
+/** While others were never shown, an occasion repeats a film only if the channel has not seen it for so many days. */
 const occasionRest = 300;
 
 /**
  * The film to show on a date: the one whose occasion it is; else one never shown, in the seed's order; else the
- * least recently shown, which lies at least the whole set behind. The same question has the same answer.
+ * least recently shown, which lies at least half of the set behind. A film whose day is near is kept for it. The same
+ * question has the same answer.
  */
 export function nextFilm({ films, history, date, seed }: PickQuestion): Film | undefined {
-  const lastAt = new Map(history.map(({ filmId }, at) => [filmId, at]));
-  const half = history.length - Math.floor(films.length / 2);
-  const isRested = (film: Film) => {
-    const at = lastAt.get(film.id) ?? -1;
-    const last = history[at]?.date;
-    return !last || (at < half && last.until(date, { largestUnit: 'days' }).days > occasionRest);
+  const lastShown = new Map(history.map((showing) => [showing.filmId, showing.date]));
+  const half = Math.floor(films.length / 2);
+  const recent = new Set(history.slice(Math.max(0, history.length - half)).map(({ filmId }) => filmId));
+  const unseen = films.filter((film) => !lastShown.has(film.id));
+  const rested = (film: Film) => {
+    const last = lastShown.get(film.id);
+    if (!last) return true;
+    if (recent.has(film.id)) return false;
+    return unseen.length === 0 || last.until(date, { largestUnit: 'days' }).days > occasionRest;
   };
-  const called = callsOf(films, date).find(isRested);
+  const called = callsOf(films, date).find(rested);
   if (called) return called;
-  const unseen = films.filter((film) => !lastAt.has(film.id));
   if (unseen.length > 0) return firstUnseen(unseen, date, seed);
-  return films.toSorted((a, b) => (lastAt.get(a.id) ?? 0) - (lastAt.get(b.id) ?? 0))[0];
+  const lastOf = (film: Film) => lastShown.get(film.id)?.toString() ?? '';
+  const waiting = films
+    .filter((film) => !recent.has(film.id))
+    .toSorted((a, b) => compare(lastOf(a), lastOf(b)) || compare(a.id, b.id));
+  return waiting.find((film) => daysToOccasion(film, date) > half) ?? waiting[0];
 }
 
 /** The film of a date for everybody: by its occasion, else in a fixed order in which no film follows itself. */

@@ -53,22 +53,32 @@ describe('the next film', () => {
     }
   });
 
-  test('is not that of the day if the channel saw it within 300 days', () => {
-    const films = [film('victory', '05-09'), film('a'), film('b')];
-    const askWhenSeenOn = (day: string) =>
+  test('is not that of the day if the channel saw it within 300 days and has others to see yet', () => {
+    const films = [film('victory', '05-09'), film('a'), film('b'), film('never-seen')];
+    const askWhenSeenOn = (day: string, among = films) =>
       nextFilm({
-        films,
+        films: among,
         history: [
-          { filmId: 'a', date: date('2026-07-01') },
           { filmId: 'victory', date: date(day) },
+          { filmId: 'a', date: date('2026-08-01') },
           { filmId: 'b', date: date('2026-08-03') },
         ],
         date: date('2027-05-09'),
         seed: '1',
       })?.id;
     expect(daysBetween(date('2026-07-13'), date('2027-05-09'))).toBe(300);
-    expect(askWhenSeenOn('2026-07-13')).toBe('a');
+    expect(askWhenSeenOn('2026-07-13')).toBe('never-seen');
     expect(askWhenSeenOn('2026-07-12')).toBe('victory');
+    expect(askWhenSeenOn('2026-07-13', films.slice(0, 3))).toBe('victory');
+  });
+
+  test('once all were seen is kept for its day when that is near', () => {
+    const films = [film('new-year', '12-31'), ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => film(id))];
+    for (const seed of ['1', '2', '3', '4']) {
+      const shown = show(films, '2025-06-01', 365 * 3, seed);
+      const on = shown.filter(({ date: today }) => today.month === 12 && today.day === 31);
+      expect(idsOf(on)).toEqual(['new-year', 'new-year', 'new-year']);
+    }
   });
 
   test('alternates by year where two films have one day', () => {
@@ -130,6 +140,17 @@ describe('twenty years of films', async () => {
       last.set(filmId, index);
     }
     expect(last.size).toBe(films.length);
+  });
+
+  test('half a set after the first round every occasion falls on its day, every year', () => {
+    const settled = Math.ceil(shipped.length * 1.5);
+    const shown = show(shipped, '2026-11-25', 7305, '1574394082099200008').slice(settled);
+    const kept = shown.filter(({ filmId, date: today }) => {
+      const called = shipped.filter((film) => isOccasionOf(film, today)).map(({ id }) => id);
+      expect(called.length === 0 || called.includes(filmId), `${String(today)} ${filmId}`).toBe(true);
+      return called.length > 0;
+    });
+    expect(kept.length).toBeGreaterThan(19 * 80);
   });
 
   test('a shipped film with an occasion is new on its day in a channel that began less than its set before', () => {
