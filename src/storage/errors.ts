@@ -61,6 +61,7 @@ const systemReasons: Record<string, string> = {
   EPERM: 'cannot be written: permission denied',
   EROFS: 'cannot be written: its file system is read-only',
   ENOSPC: 'cannot be written: the disk is full',
+  ENOENT: 'cannot be opened: its folder is missing and cannot be made',
   ENOTDIR: 'cannot be opened: a part of its path is a file',
   EEXIST: 'cannot be opened: a part of its path is a file',
   ECONNREFUSED: 'is away: nothing listens there',

@@ -23,8 +23,10 @@ async function openFile(path: string): Promise<SqliteDatabase> {
 }
 
 function toStatement(file: DatabaseSync, text: string): SqliteStatement {
+  // SQLite ends a transaction itself when the disk is full; a rollback then would hide why behind its own complaint.
+  const isOver = text === 'rollback' && !file.isTransaction;
   // A transaction that begins by reading would fail at its first write, not wait, where another process writes too.
-  const statement = file.prepare(text === 'begin' ? 'begin immediate' : text);
+  const statement = file.prepare(isOver ? 'select 1' : text === 'begin' ? 'begin immediate' : text);
   return {
     reader: statement.columns().length > 0,
     all: (values) => statement.all(...(values as SQLInputValue[])),

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { StorageTooNew, StorageUnavailable } from '../../src/storage/errors.ts';
+import { StorageTooNew, StorageUnavailable, toStorageError } from '../../src/storage/errors.ts';
 import { emptyDatabase, engines } from '../support/databases.ts';
 
 const opened: Database[] = [];
@@ -125,6 +125,27 @@ describe('a database that cannot be used', () => {
     expect((failure as Error).message).toBe(
       'The database postgres://127.0.0.1:1/films is away: nothing listens there.',
     );
+  });
+
+  test('because its folder cannot be made, as on a read-only disk, says so', () => {
+    const refused = Object.assign(new Error('ENOENT: no such file or directory, mkdir'), { code: 'ENOENT' });
+    expect(toStorageError(refused, 'file:/mnt/ro/daily.db')).toEqual(
+      new StorageUnavailable(
+        'The database file:/mnt/ro/daily.db cannot be opened: its folder is missing and cannot be made.',
+      ),
+    );
+  });
+
+  test('because the disk fills within a transaction says that, though SQLite has ended the transaction', async () => {
+    const database = open(await emptyDatabase.sqlite());
+    await database.run((queries) => sql`pragma max_page_count = 1`.execute(queries));
+    const add = database.transaction((queries) =>
+      queries
+        .insertInto('pick')
+        .values({ ...pick, extras: 'x'.repeat(200_000) })
+        .execute(),
+    );
+    await expect(add).rejects.toThrow(/the disk is full/);
   });
 
   test('because the disk is full keeps what was there, and is used again when there is room', async () => {
