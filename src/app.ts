@@ -1,5 +1,5 @@
-import type { Chance } from './chance.ts';
-import type { Clock } from './clock.ts';
+import type { Chance } from './runtime/random.ts';
+import type { Clock } from './runtime/clock.ts';
 import type { Daily } from './daily/daily.ts';
 import type { Library } from './films/library.ts';
 

@@ -8,7 +8,7 @@ import {
   type RequestData,
 } from 'discord.js';
 import { z } from 'zod';
-import type { Clock } from './clock.ts';
+import type { Clock } from './runtime/clock.ts';
 import {
   Refused,
   Unanswered,

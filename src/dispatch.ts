@@ -3,7 +3,7 @@ import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { App } from './app.ts';
 import { readChosen, toCaller } from './caller.ts';
 import type { Caller, SlashCommand } from './command.ts';
-import type { Log } from './log.ts';
+import type { Log } from './runtime/log.ts';
 import { clip, notice, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
 import { createRoutes, type Routes } from './routes.ts';

@@ -1,5 +1,5 @@
 import { StartError, type Connection } from './bot.ts';
-import { createAdjustableClock, systemClock, type Clock } from './clock.ts';
+import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import type { Settings } from './config.ts';
 
 /** What differs between Discord and the sandbox. */

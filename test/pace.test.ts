@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Clock } from '../src/clock.ts';
+import type { Clock } from '../src/runtime/clock.ts';
 import { createPace } from '../src/pace.ts';
 
 /** A clock on which each sleep ends late by what the test says, in milliseconds; it can be moved. */

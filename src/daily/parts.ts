@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { CardOptions } from '../films/card.ts';
 import type { Filter } from '../films/filter.ts';
 import type { Library } from '../films/library.ts';
 import type { Film } from '../films/schema.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../runtime/log.ts';
 import type { Message } from '../reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Channels } from './channels.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { attend } from './attend.ts';
 import { dropOldPicks } from './ledger.ts';

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAdjustableClock, systemClock } from '../../src/clock.ts';
+import { createAdjustableClock, systemClock } from '../../src/runtime/clock.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { startBotProcess } from './bot-process.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DailyParts } from '../../src/daily/parts.ts';
 import { claimDue } from '../../src/daily/subscriptions.ts';
 import { startDue } from '../../src/daily/worker.ts';
-import { stoppedClock } from '../../src/clock.ts';
+import { stoppedClock } from '../../src/runtime/clock.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { openPostgres } from '../support/postgres.ts';
 import { fillSchedules } from './fill-schedules.ts';

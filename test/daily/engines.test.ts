@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createAdjustableClock, stoppedClock } from '../../src/clock.ts';
+import { createAdjustableClock, stoppedClock } from '../../src/runtime/clock.ts';
 import { createDaily } from '../../src/daily/daily.ts';
 import {
   addPicks,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
 import { claimDue } from '../../src/daily/subscriptions.ts';
 import { attendAndSettle, lease, work } from '../../src/daily/worker.ts';
 import { fillSchedules } from '../bench/fill-schedules.ts';

@@ -3,15 +3,20 @@ import { hintFor } from '../../commands/daily/hint.ts';
 import { commands } from '../../commands/index.ts';
 import { createLastShown, type App } from '../../src/app.ts';
 import { connect, createClient } from '../../src/bot.ts';
-import { createSeededChance } from '../../src/chance.ts';
-import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
+import { createSeededChance } from '../../src/runtime/random.ts';
+import {
+  createAdjustableClock,
+  stoppedClock,
+  systemClock,
+  type AdjustableClock,
+} from '../../src/runtime/clock.ts';
 import type { SlashCommand } from '../../src/command.ts';
 import { createDaily } from '../../src/daily/daily.ts';
 import type { DailyParts } from '../../src/daily/parts.ts';
 import { createDispatcher } from '../../src/dispatch.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { toDefinitions } from '../../src/definitions.ts';
 import { register } from '../../src/registration.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';

@@ -1,6 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { showCard } from '../../commands/film/show-card.ts';
-import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '../../src/clock.ts';
+import {
+  createAdjustableClock,
+  stoppedClock,
+  systemClock,
+  type AdjustableClock,
+} from '../../src/runtime/clock.ts';
 import { createDaily, type Daily } from '../../src/daily/daily.ts';
 import type { DailyParts } from '../../src/daily/parts.ts';
 import type { StartWish } from '../../src/daily/start.ts';
@@ -9,7 +14,7 @@ import { attendAndSettle, lease } from '../../src/daily/worker.ts';
 import { createChannels } from '../../src/discord.ts';
 import { createLibrary, type Library } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { shippedFilms } from './films.ts';
