@@ -8,8 +8,8 @@ import { clip, notice, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
 import { createRoutes, type Routes } from './routes.ts';
 import { StorageUnavailable } from './storage/errors.ts';
-import { toLocale } from './text/locale.ts';
-import { words } from './text/words.ts';
+import { toLocale } from './i18n/locale.ts';
+import { words } from './i18n/words.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */

@@ -5,7 +5,7 @@ import { everyDay } from '../../src/daily/schedule.ts';
 import type { StartWish } from '../../src/daily/start.ts';
 import { readTime } from '../../src/daily/time.ts';
 import { notice, quoted, type Reply } from '../../src/reply.ts';
-import type { Words } from '../../src/text/words.ts';
+import type { Words } from '../../src/i18n/words.ts';
 import { readFilter } from '../film/filter-options.ts';
 import type { startOptions } from './start.ts';
 import { mention } from './wording.ts';

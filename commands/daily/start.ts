@@ -1,7 +1,7 @@
 import { defineCommand, type OptionSpecs } from '../../src/command.ts';
 import { mostChannels, type StartResult } from '../../src/daily/start.ts';
 import { notice } from '../../src/reply.ts';
-import type { Words } from '../../src/text/words.ts';
+import type { Words } from '../../src/i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
 import { comingMoments, mention, planOf } from './wording.ts';

@@ -1,4 +1,4 @@
-import { words } from '../text/words.ts';
+import { words } from '../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { noticeNonceOf } from './nonce.ts';
 import type { DailyParts } from './parts.ts';

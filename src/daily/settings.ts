@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Filter } from '../films/filter.ts';
-import { locales } from '../text/locale.ts';
+import { locales } from '../i18n/locale.ts';
 import type { Schedule } from './schedule.ts';
 
 const id = z.string().regex(/^\d+$/);

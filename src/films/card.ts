@@ -1,8 +1,8 @@
 import type { APIButtonComponentWithCustomId, APIButtonComponentWithURL, APIEmbed } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Message, Row } from '../reply.ts';
-import type { Locale } from '../text/locale.ts';
-import type { Words } from '../text/words.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Words } from '../i18n/words.ts';
 import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';
 import type { Film } from './schema.ts';
 import { isTrusted } from './trusted-hosts.ts';

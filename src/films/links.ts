@@ -1,4 +1,4 @@
-import type { Locale } from '../text/locale.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Film } from './schema.ts';
 
 /** Discord's limit for the address of a button. */

@@ -3,8 +3,8 @@ import type { APIEmbed } from 'discord.js';
 import { cardEmbed } from '../../src/films/card.ts';
 import type { Film } from '../../src/films/schema.ts';
 import { genres, keysOf, themes } from '../../src/films/vocabulary.ts';
-import { locales } from '../../src/text/locale.ts';
-import { words } from '../../src/text/words.ts';
+import { locales } from '../../src/i18n/locale.ts';
+import { words } from '../../src/i18n/words.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 import { embedMistakes } from '../support/limits.ts';
 

@@ -1,5 +1,5 @@
-import { daily } from './daily-en.ts';
-import { counted } from './locale.ts';
+import { daily } from './daily.ts';
+import { counted } from '../locale.ts';
 
 const minutes = (count: number) => {
   const hours = Math.floor(count / 60);

@@ -1,5 +1,5 @@
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import { en } from './en/words.ts';
+import { ru } from './ru/words.ts';
 import type { Locale } from './locale.ts';
 
 /** Every word that a user can read; a language that lacks one does not compile. */

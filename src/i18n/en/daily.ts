@@ -1,4 +1,4 @@
-import { counted } from './locale.ts';
+import { counted } from '../locale.ts';
 
 const years = (count: number) => counted('en', count, { one: 'year', other: 'years' });
 const aChannel = { name: 'channel', description: 'Which channel; may be left out where there is only one' };

@@ -1,6 +1,6 @@
-import { daily } from './daily-ru.ts';
-import { counted } from './locale.ts';
-import type { Words } from './words.ts';
+import { daily } from './daily.ts';
+import { counted } from '../locale.ts';
+import type { Words } from '../words.ts';
 
 const minutes = (count: number) => {
   const hours = Math.floor(count / 60);

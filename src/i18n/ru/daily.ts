@@ -1,5 +1,5 @@
-import type { daily as english } from './daily-en.ts';
-import { counted } from './locale.ts';
+import type { daily as english } from '../en/daily.ts';
+import { counted } from '../locale.ts';
 
 const years = (count: number) =>
   counted('ru', count, { one: 'год', few: 'года', many: 'лет', other: 'года' });
