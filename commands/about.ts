@@ -1,5 +1,5 @@
-import { defineCommand, type SlashCommand } from '../src/command.ts';
-import { toCaller, type Row } from '../src/reply.ts';
+import { defineCommand, type SlashCommand } from '../src/discord/command.ts';
+import { toCaller, type Row } from '../src/discord/reply.ts';
 
 const ActionRow = 1;
 const Button = 2;

@@ -1,4 +1,4 @@
-import { StartError, type Connection } from './bot.ts';
+import { StartError, type Connection } from './discord/client.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import type { Settings } from './config.ts';
 

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
-import type { Caller } from '../../src/command.ts';
-import { notice, type Reply } from '../../src/reply.ts';
+import type { Caller } from '../../src/discord/command.ts';
+import { notice, type Reply } from '../../src/discord/reply.ts';
 import { mention } from './wording.ts';
 
 /** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */

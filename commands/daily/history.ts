@@ -1,8 +1,8 @@
-import type { Spoken } from '../../src/command.ts';
+import type { Spoken } from '../../src/discord/command.ts';
 import { dayText } from '../../src/daily/film-post.ts';
 import type { DailyPick } from '../../src/daily/ledger.ts';
 import type { Library } from '../../src/films/library.ts';
-import { notice, toCaller } from '../../src/reply.ts';
+import { notice, toCaller } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { notice, toCaller } from '../../src/reply.ts';
+import { notice, toCaller } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';
 

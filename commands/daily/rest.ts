@@ -1,5 +1,5 @@
 import { dayText } from '../../src/daily/film-post.ts';
-import { notice } from '../../src/reply.ts';
+import { notice } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';
 

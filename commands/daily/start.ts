@@ -1,6 +1,6 @@
-import { defineCommand, type OptionSpecs } from '../../src/command.ts';
+import { defineCommand, type OptionSpecs } from '../../src/discord/command.ts';
 import { mostChannels, type StartResult } from '../../src/daily/start.ts';
-import { notice } from '../../src/reply.ts';
+import { notice } from '../../src/discord/reply.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../../src/app.ts';
-import { defineCommand, type Spoken } from '../../src/command.ts';
+import { defineCommand, type Spoken } from '../../src/discord/command.ts';
 import { dayText } from '../../src/daily/film-post.ts';
 import type { DailyPick } from '../../src/daily/ledger.ts';
 import type { Subscription } from '../../src/daily/subscription.ts';
-import { clip, notice, toCaller } from '../../src/reply.ts';
+import { clip, notice, toCaller } from '../../src/discord/reply.ts';
 import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
 
 /** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */

@@ -5,9 +5,9 @@ import {
   type ChannelOption,
   type OptionSpecs,
   type Spoken,
-} from '../../src/command.ts';
+} from '../../src/discord/command.ts';
 import type { Subscription } from '../../src/daily/subscription.ts';
-import { notice, type Reply } from '../../src/reply.ts';
+import { notice, type Reply } from '../../src/discord/reply.ts';
 import { mention } from './wording.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };

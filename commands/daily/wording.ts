@@ -1,4 +1,4 @@
-import type { Spoken } from '../../src/command.ts';
+import type { Spoken } from '../../src/discord/command.ts';
 import { daysText } from '../../src/daily/days.ts';
 import type { DailyPick, Extra } from '../../src/daily/ledger.ts';
 import { nextDue } from '../../src/daily/schedule.ts';

@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
-import { pressId, type Spoken } from '../../src/command.ts';
+import { pressId, type Spoken } from '../../src/discord/command.ts';
 import type { Film } from '../../src/films/schema.ts';
 import { audiences, genres, type Genre } from '../../src/films/vocabulary.ts';
-import { clip, type Message, type Row } from '../../src/reply.ts';
+import { clip, type Message, type Row } from '../../src/discord/reply.ts';
 
 const ActionRow = 1;
 const StringSelect = 3;

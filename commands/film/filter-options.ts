@@ -1,8 +1,8 @@
 import type { App } from '../../src/app.ts';
-import type { OptionSpecs, Spoken, Suggesting, Suggestion } from '../../src/command.ts';
+import type { OptionSpecs, Spoken, Suggesting, Suggestion } from '../../src/discord/command.ts';
 import { filterKeys, type Filter, type FilterKey } from '../../src/films/filter.ts';
 import type { Facet, Library } from '../../src/films/library.ts';
-import { notice, quoted, type Reply } from '../../src/reply.ts';
+import { notice, quoted, type Reply } from '../../src/discord/reply.ts';
 
 /** The options that narrow a choice of films; their names are the keys of a filter. */
 export const filterOptions = {

@@ -1,7 +1,7 @@
-import { defineCommand, pressId, type Spoken } from '../../src/command.ts';
+import { defineCommand, pressId, type Spoken } from '../../src/discord/command.ts';
 import type { Filter } from '../../src/films/filter.ts';
 import type { Library } from '../../src/films/library.ts';
-import { notice, toAll, type Message, type Row } from '../../src/reply.ts';
+import { notice, toAll, type Message, type Row } from '../../src/discord/reply.ts';
 import { describeFilter, filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
 import { filmMenu } from './film-menu.ts';
 

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../src/command.ts';
-import { notice, quoted, toAll } from '../../src/reply.ts';
+import { defineCommand } from '../../src/discord/command.ts';
+import { notice, quoted, toAll } from '../../src/discord/reply.ts';
 import { filmMenu } from './film-menu.ts';
 
 const shown = 10;

@@ -1,7 +1,7 @@
-import { defineCommand } from '../../src/command.ts';
+import { defineCommand } from '../../src/discord/command.ts';
 import { dayOptions, dayText } from '../../src/daily/film-post.ts';
 import { filmOfTheDay } from '../../src/films/pick.ts';
-import { notice, toAll } from '../../src/reply.ts';
+import { notice, toAll } from '../../src/discord/reply.ts';
 import { showCard } from './show-card.ts';
 
 export const today = defineCommand({

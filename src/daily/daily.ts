@@ -1,5 +1,5 @@
 import type { Film } from '../films/schema.ts';
-import type { Message } from '../reply.ts';
+import type { Message } from '../discord/reply.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { healthy } from './healthy.ts';
 import { findPick, latestPicks, type DailyPick } from './ledger.ts';

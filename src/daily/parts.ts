@@ -4,7 +4,7 @@ import type { Filter } from '../films/filter.ts';
 import type { Library } from '../films/library.ts';
 import type { Film } from '../films/schema.ts';
 import type { Log } from '../runtime/log.ts';
-import type { Message } from '../reply.ts';
+import type { Message } from '../discord/reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Channels } from './channels.ts';
 

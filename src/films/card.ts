@@ -1,6 +1,6 @@
 import type { APIButtonComponentWithCustomId, APIButtonComponentWithURL, APIEmbed } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { Message, Row } from '../reply.ts';
+import type { Message, Row } from '../discord/reply.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Words } from '../i18n/words.ts';
 import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';

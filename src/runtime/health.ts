@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from 'discord.js';
 import type { App } from '../app.ts';
-import { StartError } from '../bot.ts';
+import { StartError } from '../discord/client.ts';
 import type { Settings } from '../config.ts';
 import type { Database } from '../storage/database.ts';
 

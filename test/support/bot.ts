@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { hintFor } from '../../commands/daily/hint.ts';
 import { commands } from '../../commands/index.ts';
 import { createLastShown, type App } from '../../src/app.ts';
-import { connect, createClient } from '../../src/bot.ts';
+import { connect, createClient } from '../../src/discord/client.ts';
 import { createSeededChance } from '../../src/runtime/random.ts';
 import {
   createAdjustableClock,
@@ -10,15 +10,15 @@ import {
   systemClock,
   type AdjustableClock,
 } from '../../src/runtime/clock.ts';
-import type { SlashCommand } from '../../src/command.ts';
+import type { SlashCommand } from '../../src/discord/command.ts';
 import { createDaily } from '../../src/daily/daily.ts';
 import type { DailyParts } from '../../src/daily/parts.ts';
-import { createDispatcher } from '../../src/dispatch.ts';
+import { createDispatcher } from '../../src/discord/dispatcher.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { toDefinitions } from '../../src/definitions.ts';
-import { register } from '../../src/registration.ts';
+import { toDefinitions } from '../../src/discord/definitions.ts';
+import { register } from '../../src/discord/register.ts';
 import type { PageAssets } from '../../src/sandbox/front-door.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { createParts } from './daily.ts';

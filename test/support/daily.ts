@@ -11,7 +11,7 @@ import type { DailyParts } from '../../src/daily/parts.ts';
 import type { StartWish } from '../../src/daily/start.ts';
 import { claimDue, nextWake } from '../../src/daily/subscriptions.ts';
 import { attendAndSettle, lease } from '../../src/daily/worker.ts';
-import { createChannels } from '../../src/discord.ts';
+import { createChannels } from '../../src/discord/channels.ts';
 import { createLibrary, type Library } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';

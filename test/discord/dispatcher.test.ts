@@ -1,9 +1,9 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { defineCommand, pressId, type SlashCommand } from '../src/command.ts';
-import { notice, toAll, type Reply } from '../src/reply.ts';
-import { StorageUnavailable } from '../src/storage/errors.ts';
-import { openSession, seen } from './support/bot.ts';
+import { defineCommand, pressId, type SlashCommand } from '../../src/discord/command.ts';
+import { notice, toAll, type Reply } from '../../src/discord/reply.ts';
+import { StorageUnavailable } from '../../src/storage/errors.ts';
+import { openSession, seen } from '../support/bot.ts';
 
 /** A group of one command that does what a test wants. */
 function commandThat(

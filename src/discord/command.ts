@@ -1,7 +1,7 @@
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 import type { Reply } from './reply.ts';
-import type { Words } from './i18n/words.ts';
-import type { Locale } from './i18n/locale.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Locale } from '../i18n/locale.ts';
 
 /** Where people can use a command: everywhere (also as a user-installed app), or in servers only. */
 export type Place = 'everywhere' | 'servers';

@@ -3,8 +3,8 @@ import type {
   ChatInputCommandInteraction,
   MessageComponentInteraction,
 } from 'discord.js';
-import type { App } from './app.ts';
-import { readOptions } from './caller.ts';
+import type { App } from '../app.ts';
+import { readOptions } from './context.ts';
 import type { Caller, Command, OptionSpecs, PressHandler, SlashCommand, ValuesOf } from './command.ts';
 import { notice } from './reply.ts';
 import type { Answer } from './respond.ts';

@@ -1,7 +1,7 @@
 import { Client, Events, GatewayCloseCodes, Options, type Interaction } from 'discord.js';
-import type { Clock } from './runtime/clock.ts';
-import type { Settings } from './config.ts';
-import type { Log } from './runtime/log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Settings } from '../config.ts';
+import type { Log } from '../runtime/log.ts';
 
 /** Where the bot connects, and as which part of itself. */
 export interface Connection {

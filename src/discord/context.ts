@@ -6,8 +6,8 @@ import type {
   MessageComponentInteraction,
 } from 'discord.js';
 import type { Caller, ChosenChannel, ChosenRole, OptionSpecs, Spoken } from './command.ts';
-import { toLocale } from './i18n/locale.ts';
-import { words } from './i18n/words.ts';
+import { toLocale } from '../i18n/locale.ts';
+import { words } from '../i18n/words.ts';
 
 /** The interactions that a command answers. */
 export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;

@@ -1,10 +1,10 @@
 import { REST } from '@discordjs/rest';
 import { expect, test } from 'vitest';
-import { commands } from '../commands/index.ts';
-import { toDefinitions } from '../src/definitions.ts';
-import { register } from '../src/registration.ts';
-import { registerCommands } from '../src/tasks.ts';
-import { openTestSandbox } from './support/sandbox.ts';
+import { commands } from '../../commands/index.ts';
+import { toDefinitions } from '../../src/discord/definitions.ts';
+import { register } from '../../src/discord/register.ts';
+import { registerCommands } from '../../src/tasks.ts';
+import { openTestSandbox } from '../support/sandbox.ts';
 
 const definitions = toDefinitions(commands);
 

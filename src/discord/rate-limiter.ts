@@ -1,4 +1,4 @@
-import type { Clock } from './runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 
 /** Below Discord's 50 a second for everything, so that what else the bot asks still has room (topics/rate-limits). */
 const most = 49;

@@ -8,7 +8,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ChannelKind, Command, OptionSpec, OptionWords, SlashCommand } from './command.ts';
-import { words, type Words } from './i18n/words.ts';
+import { words, type Words } from '../i18n/words.ts';
 
 /** What Discord is told of the commands, in every language. */
 export type Definitions = RESTPutAPIApplicationCommandsJSONBody;

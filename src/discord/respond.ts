@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import type { ChatInputCommandInteraction, Interaction, MessageComponentInteraction } from 'discord.js';
-import type { Clock } from './runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Reply } from './reply.ts';
 
 /** A call of a command, or a press in one of its messages. */

@@ -8,7 +8,7 @@ import {
   type RequestData,
 } from 'discord.js';
 import { z } from 'zod';
-import type { Clock } from './runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import {
   Refused,
   Unanswered,
@@ -16,8 +16,8 @@ import {
   type OwnMessage,
   type Post,
   type Posted,
-} from './daily/channels.ts';
-import { createPace } from './pace.ts';
+} from '../daily/channels.ts';
+import { createPace } from './rate-limiter.ts';
 
 export interface DiscordOptions {
   token: string;

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import type { App } from './app.ts';
-import { readChosen, toCaller } from './caller.ts';
+import type { App } from '../app.ts';
+import { readChosen, toCaller } from './context.ts';
 import type { Caller, SlashCommand } from './command.ts';
-import type { Log } from './runtime/log.ts';
+import type { Log } from '../runtime/log.ts';
 import { clip, notice, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
-import { createRoutes, type Routes } from './routes.ts';
-import { StorageUnavailable } from './storage/errors.ts';
-import { toLocale } from './i18n/locale.ts';
-import { words } from './i18n/words.ts';
+import { createRoutes, type Routes } from './registry.ts';
+import { StorageUnavailable } from '../storage/errors.ts';
+import { toLocale } from '../i18n/locale.ts';
+import { words } from '../i18n/words.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
