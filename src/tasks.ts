@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { explain, StartError } from './discord/client.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
-import type { Mistake } from './films/mistake.ts';
-import { withCounts } from './films/counts.ts';
-import { readFilms } from './films/read.ts';
+import type { Mistake } from './films/dataset/mistake.ts';
+import { withCounts } from './films/dataset/counts.ts';
+import { readFilms } from './films/dataset/reading.ts';
 
-import { FilmFile, type Film } from './films/schema.ts';
+import { FilmFile, type Film } from './films/dataset/schema.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { register } from './discord/register.ts';
 

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import { pressId, type Spoken } from '../../src/discord/command.ts';
-import type { Film } from '../../src/films/schema.ts';
-import { audiences, genres, type Genre } from '../../src/films/vocabulary.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
+import { audiences, genres, type Genre } from '../../src/films/dataset/vocabulary.ts';
 import { clip, type Message, type Row } from '../../src/discord/reply.ts';
 
 const ActionRow = 1;

@@ -1,8 +1,8 @@
 import type { App } from '../../src/app.ts';
 import { defineCommand, type Caller } from '../../src/discord/command.ts';
 import type { Filter } from '../../src/films/filter.ts';
-import { mark } from '../../src/films/mark.ts';
-import type { Film } from '../../src/films/schema.ts';
+import { mark } from '../../src/films/hash.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
 import { notice, toAll, type Reply } from '../../src/discord/reply.ts';
 import { filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
 import { showCard } from './show-card.ts';

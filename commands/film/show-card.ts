@@ -2,8 +2,8 @@ import { pressId, type Spoken } from '../../src/discord/command.ts';
 import { card, type CardOptions } from '../../src/films/card.ts';
 import type { Filter } from '../../src/films/filter.ts';
 import type { Library } from '../../src/films/library.ts';
-import { mark } from '../../src/films/mark.ts';
-import type { Film } from '../../src/films/schema.ts';
+import { mark } from '../../src/films/hash.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
 import type { Message } from '../../src/discord/reply.ts';
 
 /** The card with its buttons: *Another one* keeps the filter and knows which film it stands under. */

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
 import { defineCommand, type Press, type Suggestion } from '../../src/discord/command.ts';
-import type { Film } from '../../src/films/schema.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
 import { clip, notice, quoted, toAll, type Reply } from '../../src/discord/reply.ts';
 import { filmMenu } from './film-menu.ts';
 import { showCard } from './show-card.ts';

@@ -1,4 +1,4 @@
-import type { Film } from '../films/schema.ts';
+import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { healthy } from './healthy.ts';

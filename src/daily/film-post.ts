@@ -1,6 +1,6 @@
 import type { CardOptions } from '../films/card.ts';
 import { isOccasionOf, nextFilm } from '../films/pick.ts';
-import type { Film } from '../films/schema.ts';
+import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import { words } from '../i18n/words.ts';
 import { showingsOf } from './ledger.ts';

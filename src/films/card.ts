@@ -4,9 +4,9 @@ import type { Message, Row } from '../discord/reply.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Words } from '../i18n/words.ts';
 import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';
-import type { Film } from './schema.ts';
-import { isTrusted } from './trusted-hosts.ts';
-import { audiences, formats, genres, themes, type Genre } from './vocabulary.ts';
+import type { Film } from './dataset/schema.ts';
+import { isTrusted } from './dataset/trusted-hosts.ts';
+import { audiences, formats, genres, themes, type Genre } from './dataset/vocabulary.ts';
 
 /** How a card is drawn: whose language, which of the film's facts, what stands above the title. */
 export interface CardOptions {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { audiences, formats, genres, keysOf, republics, themes } from './vocabulary.ts';
-import type { Film } from './schema.ts';
+import { audiences, formats, genres, keysOf, republics, themes } from './dataset/vocabulary.ts';
+import type { Film } from './dataset/schema.ts';
 
 /** `short` up to 30 minutes, `evening` up to 100, `long` above. */
 export const lengths = {

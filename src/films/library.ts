@@ -1,8 +1,8 @@
 import { filterKeys, kinds, lengths, passes, traitsOf, type Filter, type FilterKey } from './filter.ts';
-import { mark } from './mark.ts';
-import type { Film, LocalText } from './schema.ts';
+import { mark } from './hash.ts';
+import type { Film, LocalText } from './dataset/schema.ts';
 import { createSearch, type Search } from './search.ts';
-import { audiences, genres, republics, themes } from './vocabulary.ts';
+import { audiences, genres, republics, themes } from './dataset/vocabulary.ts';
 
 /** A value that a filter can take with this data, its name, and how many films have it. */
 export interface Facet {

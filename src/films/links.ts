@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
-import type { Film } from './schema.ts';
+import type { Film } from './dataset/schema.ts';
 
 /** Discord's limit for the address of a button. */
 export const longestAddress = 512;

@@ -1,5 +1,5 @@
-import { mark } from './mark.ts';
-import type { Film } from './schema.ts';
+import { mark } from './hash.ts';
+import type { Film } from './dataset/schema.ts';
 
 /** A film that a channel was shown, and when. */
 export interface Showing {

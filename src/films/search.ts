@@ -1,8 +1,8 @@
 import anyAscii from 'any-ascii';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { traitsOf } from './filter.ts';
-import type { Film } from './schema.ts';
-import { genres, themes } from './vocabulary.ts';
+import type { Film } from './dataset/schema.ts';
+import { genres, themes } from './dataset/vocabulary.ts';
 
 export interface Search {
   /** The films that a query finds in titles, people, themes and texts, best first; tolerant of typos and alphabets. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { APIEmbed } from 'discord.js';
 import { cardEmbed } from '../../src/films/card.ts';
-import type { Film } from '../../src/films/schema.ts';
-import { genres, keysOf, themes } from '../../src/films/vocabulary.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
+import { genres, keysOf, themes } from '../../src/films/dataset/vocabulary.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { words } from '../../src/i18n/words.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { filterKeys, kinds, lengths, passes, type Filter } from '../../src/films/filter.ts';
 import { createLibrary } from '../../src/films/library.ts';
-import { mark } from '../../src/films/mark.ts';
-import { audiences, genres, republics, themes } from '../../src/films/vocabulary.ts';
+import { mark } from '../../src/films/hash.ts';
+import { audiences, genres, republics, themes } from '../../src/films/dataset/vocabulary.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();

@@ -15,7 +15,7 @@ import { createDaily } from '../../src/daily/daily.ts';
 import type { DailyParts } from '../../src/daily/parts.ts';
 import { createDispatcher } from '../../src/discord/dispatcher.ts';
 import { createLibrary } from '../../src/films/library.ts';
-import type { Film } from '../../src/films/schema.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { toDefinitions } from '../../src/discord/definitions.ts';
 import { register } from '../../src/discord/register.ts';

@@ -13,7 +13,7 @@ import { claimDue, nextWake } from '../../src/daily/subscriptions.ts';
 import { attendAndSettle, lease } from '../../src/daily/worker.ts';
 import { createChannels } from '../../src/discord/channels.ts';
 import { createLibrary, type Library } from '../../src/films/library.ts';
-import type { Film } from '../../src/films/schema.ts';
+import type { Film } from '../../src/films/dataset/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/storage/database.ts';

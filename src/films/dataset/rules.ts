@@ -1,5 +1,5 @@
 import { clashesOf } from './clashes.ts';
-import { longestAddress, youtubeSearchOf } from './links.ts';
+import { longestAddress, youtubeSearchOf } from '../links.ts';
 import type { Mistake } from './mistake.ts';
 import type { Film } from './schema.ts';
 import { flawsOf, inEachLanguage, namesOf, proseOf } from './texts.ts';

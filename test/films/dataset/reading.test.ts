@@ -2,10 +2,10 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readFilms } from '../../src/films/read.ts';
-import { filmSchema } from '../../src/tasks.ts';
+import { readFilms } from '../../../src/films/dataset/reading.ts';
+import { filmSchema } from '../../../src/tasks.ts';
 import { readFile } from 'node:fs/promises';
-import { someFilm } from '../support/films.ts';
+import { someFilm } from '../../support/films.ts';
 
 async function mistakesIn(content: unknown): Promise<string[]> {
   const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');

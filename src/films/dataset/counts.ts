@@ -1,4 +1,4 @@
-import { createLibrary } from './library.ts';
+import { createLibrary } from '../library.ts';
 import type { Film } from './schema.ts';
 import { isTrusted } from './trusted-hosts.ts';
 
