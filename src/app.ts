@@ -1,6 +1,6 @@
 import type { Chance } from './runtime/random.ts';
 import type { Clock } from './runtime/clock.ts';
-import type { Daily } from './daily/daily.ts';
+import type { Daily } from './daily/service.ts';
 import type { Library } from './films/library.ts';
 
 /** What commands may use; built once in main.ts. */

@@ -9,7 +9,7 @@ import { connect, createClient, StartError } from './discord/client.ts';
 import { systemChance } from './runtime/random.ts';
 import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './config.ts';
-import { createDaily } from './daily/daily.ts';
+import { createDaily } from './daily/service.ts';
 import { createChannels } from './discord/channels.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { createLibrary, type Library } from './films/library.ts';

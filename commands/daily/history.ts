@@ -1,6 +1,6 @@
 import type { Spoken } from '../../src/discord/command.ts';
-import { dayText } from '../../src/daily/film-post.ts';
-import type { DailyPick } from '../../src/daily/ledger.ts';
+import { dayText } from '../../src/daily/posting/film-post.ts';
+import type { DailyPick } from '../../src/daily/store/picks.ts';
 import type { Library } from '../../src/films/library.ts';
 import { notice, toCaller } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';

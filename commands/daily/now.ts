@@ -1,6 +1,6 @@
 import type { Spoken } from '../../src/discord/command.ts';
-import type { NowResult } from '../../src/daily/post-now.ts';
-import type { Subscription } from '../../src/daily/subscription.ts';
+import type { NowResult } from '../../src/daily/posting/post-now.ts';
+import type { Subscription } from '../../src/daily/store/subscription.ts';
 import { notice } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention, moment, troubleOf } from './wording.ts';

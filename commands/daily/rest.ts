@@ -1,4 +1,4 @@
-import { dayText } from '../../src/daily/film-post.ts';
+import { dayText } from '../../src/daily/posting/film-post.ts';
 import { notice } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';

@@ -1,9 +1,9 @@
 import type { App } from '../../src/app.ts';
 import type { Call, ChosenChannel } from '../../src/discord/command.ts';
-import { readDays } from '../../src/daily/days.ts';
-import { everyDay } from '../../src/daily/schedule.ts';
-import type { StartWish } from '../../src/daily/start.ts';
-import { readTime } from '../../src/daily/time.ts';
+import { readDays } from '../../src/daily/schedule/days.ts';
+import { everyDay } from '../../src/daily/schedule/schedule.ts';
+import type { StartWish } from '../../src/daily/posting/set-up.ts';
+import { readTime } from '../../src/daily/schedule/time.ts';
 import { notice, quoted, type Reply } from '../../src/discord/reply.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import { readFilter } from '../film/filter-options.ts';

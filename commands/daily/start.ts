@@ -1,5 +1,5 @@
 import { defineCommand, type OptionSpecs } from '../../src/discord/command.ts';
-import { mostChannels, type StartResult } from '../../src/daily/start.ts';
+import { mostChannels, type StartResult } from '../../src/daily/posting/set-up.ts';
 import { notice } from '../../src/discord/reply.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';

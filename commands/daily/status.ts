@@ -1,8 +1,8 @@
 import type { App } from '../../src/app.ts';
 import { defineCommand, type Spoken } from '../../src/discord/command.ts';
-import { dayText } from '../../src/daily/film-post.ts';
-import type { DailyPick } from '../../src/daily/ledger.ts';
-import type { Subscription } from '../../src/daily/subscription.ts';
+import { dayText } from '../../src/daily/posting/film-post.ts';
+import type { DailyPick } from '../../src/daily/store/picks.ts';
+import type { Subscription } from '../../src/daily/store/subscription.ts';
 import { clip, notice, toCaller } from '../../src/discord/reply.ts';
 import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
 

@@ -6,7 +6,7 @@ import {
   type OptionSpecs,
   type Spoken,
 } from '../../src/discord/command.ts';
-import type { Subscription } from '../../src/daily/subscription.ts';
+import type { Subscription } from '../../src/daily/store/subscription.ts';
 import { notice, type Reply } from '../../src/discord/reply.ts';
 import { mention } from './wording.ts';
 

@@ -1,9 +1,9 @@
 import type { Spoken } from '../../src/discord/command.ts';
-import { daysText } from '../../src/daily/days.ts';
-import type { DailyPick, Extra } from '../../src/daily/ledger.ts';
-import { nextDue } from '../../src/daily/schedule.ts';
-import { scheduleOf } from '../../src/daily/settings.ts';
-import type { Subscription } from '../../src/daily/subscription.ts';
+import { daysText } from '../../src/daily/schedule/days.ts';
+import type { DailyPick, Extra } from '../../src/daily/store/picks.ts';
+import { nextDue } from '../../src/daily/schedule/schedule.ts';
+import { scheduleOf } from '../../src/daily/store/settings.ts';
+import type { Subscription } from '../../src/daily/store/subscription.ts';
 import type { Library } from '../../src/films/library.ts';
 import { describeFilter } from '../film/filter-options.ts';
 

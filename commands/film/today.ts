@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/discord/command.ts';
-import { dayOptions, dayText } from '../../src/daily/film-post.ts';
+import { dayOptions, dayText } from '../../src/daily/posting/film-post.ts';
 import { filmOfTheDay } from '../../src/films/pick.ts';
 import { notice, toAll } from '../../src/discord/reply.ts';
 import { showCard } from './show-card.ts';

@@ -16,7 +16,7 @@ import {
   type OwnMessage,
   type Post,
   type Posted,
-} from '../daily/channels.ts';
+} from '../daily/posting/channels.ts';
 import { createPace } from './rate-limiter.ts';
 
 export interface DiscordOptions {

@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DailyParts } from '../../src/daily/parts.ts';
-import { claimDue } from '../../src/daily/subscriptions.ts';
-import { startDue } from '../../src/daily/worker.ts';
+import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
+import { claimDue } from '../../src/daily/store/subscriptions.ts';
+import { startDue } from '../../src/daily/posting/worker.ts';
 import { stoppedClock } from '../../src/runtime/clock.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { openPostgres } from '../support/postgres.ts';

@@ -1,5 +1,5 @@
-import { toColumns } from '../../src/daily/subscription.ts';
-import { healthy } from '../../src/daily/healthy.ts';
+import { toColumns } from '../../src/daily/store/subscription.ts';
+import { healthy } from '../../src/daily/posting/healthy.ts';
 import type { Database } from '../../src/storage/database.ts';
 
 /** Stores a schedule for each channel, due at one moment. */

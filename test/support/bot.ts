@@ -11,8 +11,8 @@ import {
   type AdjustableClock,
 } from '../../src/runtime/clock.ts';
 import type { SlashCommand } from '../../src/discord/command.ts';
-import { createDaily } from '../../src/daily/daily.ts';
-import type { DailyParts } from '../../src/daily/parts.ts';
+import { createDaily } from '../../src/daily/service.ts';
+import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
 import { createDispatcher } from '../../src/discord/dispatcher.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';

@@ -6,11 +6,11 @@ import {
   systemClock,
   type AdjustableClock,
 } from '../../src/runtime/clock.ts';
-import { createDaily, type Daily } from '../../src/daily/daily.ts';
-import type { DailyParts } from '../../src/daily/parts.ts';
-import type { StartWish } from '../../src/daily/start.ts';
-import { claimDue, nextWake } from '../../src/daily/subscriptions.ts';
-import { attendAndSettle, lease } from '../../src/daily/worker.ts';
+import { createDaily, type Daily } from '../../src/daily/service.ts';
+import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
+import type { StartWish } from '../../src/daily/posting/set-up.ts';
+import { claimDue, nextWake } from '../../src/daily/store/subscriptions.ts';
+import { attendAndSettle, lease } from '../../src/daily/posting/worker.ts';
 import { createChannels } from '../../src/discord/channels.ts';
 import { createLibrary, type Library } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createAdjustableClock, stoppedClock } from '../../src/runtime/clock.ts';
-import { createDaily } from '../../src/daily/daily.ts';
+import { createAdjustableClock, stoppedClock } from '../../../src/runtime/clock.ts';
+import { createDaily } from '../../../src/daily/service.ts';
 import {
   addPicks,
   blankPick,
@@ -9,9 +9,9 @@ import {
   dropOldPicks,
   findPick,
   showingsOf,
-} from '../../src/daily/ledger.ts';
-import { healthy } from '../../src/daily/healthy.ts';
-import type { Subscription } from '../../src/daily/subscription.ts';
+} from '../../../src/daily/store/picks.ts';
+import { healthy } from '../../../src/daily/posting/healthy.ts';
+import type { Subscription } from '../../../src/daily/store/subscription.ts';
 import {
   claimDue,
   findSubscription,
@@ -20,14 +20,14 @@ import {
   saveSubscription,
   settle,
   takeHints,
-} from '../../src/daily/subscriptions.ts';
-import { createLibrary } from '../../src/films/library.ts';
-import { openSandbox } from '../../src/sandbox/sandbox.ts';
-import { openDatabase, type Database, type Engine } from '../../src/storage/database.ts';
-import { StorageUnavailable } from '../../src/storage/errors.ts';
-import { createParts, openStage } from '../support/daily.ts';
-import { emptyDatabase, engines } from '../support/databases.ts';
-import { shippedFilms } from '../support/films.ts';
+} from '../../../src/daily/store/subscriptions.ts';
+import { createLibrary } from '../../../src/films/library.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { openDatabase, type Database, type Engine } from '../../../src/storage/database.ts';
+import { StorageUnavailable } from '../../../src/storage/errors.ts';
+import { createParts, openStage } from '../../support/daily.ts';
+import { emptyDatabase, engines } from '../../support/databases.ts';
+import { shippedFilms } from '../../support/films.ts';
 
 const now = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const later = now.add({ hours: 24 });

@@ -1,12 +1,12 @@
 import { Refused, Unanswered } from './channels.ts';
 import { dayText } from './film-post.ts';
-import { changePick, type DailyPick, type Extra } from './ledger.ts';
-import type { DailyParts } from './parts.ts';
-import { nextDue } from './schedule.ts';
-import { scheduleOf } from './settings.ts';
-import type { Subscription } from './subscription.ts';
+import { changePick, type DailyPick, type Extra } from '../store/picks.ts';
+import type { DailyParts } from './dependencies.ts';
+import { nextDue } from '../schedule/schedule.ts';
+import { scheduleOf } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { isPassing } from './troubles.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from './outcome.ts';
 
 /** Discord's codes for "there is one already" and "published already": done, as wished. */
 const doneBefore = new Set([160004, 40033]);

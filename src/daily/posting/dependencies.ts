@@ -1,11 +1,11 @@
-import type { Clock } from '../runtime/clock.ts';
-import type { CardOptions } from '../films/card.ts';
-import type { Filter } from '../films/filter.ts';
-import type { Library } from '../films/library.ts';
-import type { Film } from '../films/dataset/schema.ts';
-import type { Log } from '../runtime/log.ts';
-import type { Message } from '../discord/reply.ts';
-import type { Database } from '../storage/database.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { CardOptions } from '../../films/card.ts';
+import type { Filter } from '../../films/filter.ts';
+import type { Library } from '../../films/library.ts';
+import type { Film } from '../../films/dataset/schema.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { Message } from '../../discord/reply.ts';
+import type { Database } from '../../storage/database.ts';
 import type { Channels } from './channels.ts';
 
 /** Draws a film's card with its buttons, which keep the filter. */

@@ -1,10 +1,10 @@
-import type { Database } from '../storage/database.ts';
-import { patience } from './attend.ts';
-import { addPicks, blankPick, changePick, findPick, latestPicks, type DailyPick } from './ledger.ts';
-import { dateFor, dateOf, nextDue } from './schedule.ts';
-import { scheduleOf, type Settings } from './settings.ts';
-import type { Subscription } from './subscription.ts';
-import { changeSubscription } from './subscriptions.ts';
+import type { Database } from '../../storage/database.ts';
+import { patience } from './attempt.ts';
+import { addPicks, blankPick, changePick, findPick, latestPicks, type DailyPick } from '../store/picks.ts';
+import { dateFor, dateOf, nextDue } from '../schedule/schedule.ts';
+import { scheduleOf, type Settings } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { changeSubscription } from '../store/subscriptions.ts';
 
 /** The moment for which a channel waits, and when to look at it. */
 export interface Turn {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../src/runtime/clock.ts';
-import { claimDue } from '../../src/daily/subscriptions.ts';
-import { attendAndSettle, lease, work } from '../../src/daily/worker.ts';
-import { fillSchedules } from '../bench/fill-schedules.ts';
-import { openStage } from '../support/daily.ts';
+import type { Clock } from '../../../src/runtime/clock.ts';
+import { claimDue } from '../../../src/daily/store/subscriptions.ts';
+import { attendAndSettle, lease, work } from '../../../src/daily/posting/worker.ts';
+import { fillSchedules } from '../../bench/fill-schedules.ts';
+import { openStage } from '../../support/daily.ts';
 
 /** The worker itself, until the test ends it. */
 function begin({ parts }: Awaited<ReturnType<typeof openStage>>) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findSubscription } from '../../src/daily/subscriptions.ts';
-import { work } from '../../src/daily/worker.ts';
-import { shippedFilms } from '../support/films.ts';
-import { openStage, doDue, type DailyStage } from '../support/daily.ts';
+import { findSubscription } from '../../../src/daily/store/subscriptions.ts';
+import { work } from '../../../src/daily/posting/worker.ts';
+import { shippedFilms } from '../../support/films.ts';
+import { openStage, doDue, type DailyStage } from '../../support/daily.ts';
 
 const posting = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
 const timesOf = (posts: ReturnType<DailyStage['posts']>) =>

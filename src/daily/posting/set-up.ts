@@ -1,11 +1,11 @@
-import { words } from '../i18n/words.ts';
+import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { healthy } from './healthy.ts';
 import { welcomeNonceOf } from './nonce.ts';
-import type { DailyParts } from './parts.ts';
+import type { DailyParts } from './dependencies.ts';
 import { planTurn } from './planning.ts';
-import type { Subscription } from './subscription.ts';
-import { findSubscription, saveSubscription, subscriptionsOf } from './subscriptions.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
 import { meaningOf, type PauseReason } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */

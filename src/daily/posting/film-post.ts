@@ -1,11 +1,11 @@
-import type { CardOptions } from '../films/card.ts';
-import { isOccasionOf, nextFilm } from '../films/pick.ts';
-import type { Film } from '../films/dataset/schema.ts';
-import type { Message } from '../discord/reply.ts';
-import { words } from '../i18n/words.ts';
-import { showingsOf } from './ledger.ts';
-import type { DailyParts } from './parts.ts';
-import type { Subscription } from './subscription.ts';
+import type { CardOptions } from '../../films/card.ts';
+import { isOccasionOf, nextFilm } from '../../films/pick.ts';
+import type { Film } from '../../films/dataset/schema.ts';
+import type { Message } from '../../discord/reply.ts';
+import { words } from '../../i18n/words.ts';
+import { showingsOf } from '../store/picks.ts';
+import type { DailyParts } from './dependencies.ts';
+import type { Subscription } from '../store/subscription.ts';
 
 type Parts = Pick<DailyParts, 'database' | 'library' | 'draw'>;
 type Channel = Pick<Subscription, 'channelId' | 'settings'>;

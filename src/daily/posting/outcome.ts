@@ -1,5 +1,5 @@
 import { Refused, Unanswered } from './channels.ts';
-import type { Subscription, SubscriptionChange } from './subscription.ts';
+import type { Subscription, SubscriptionChange } from '../store/subscription.ts';
 import { isLost, meaningOf, type PauseReason } from './troubles.ts';
 
 /** What an attempt came to; the worker carries it out. */

@@ -1,12 +1,12 @@
-import type { Clock } from '../runtime/clock.ts';
-import { StorageUnavailable } from '../storage/errors.ts';
-import { attend } from './attend.ts';
-import { dropOldPicks } from './ledger.ts';
-import { tellOfPause } from './notice.ts';
-import type { DailyParts } from './parts.ts';
-import type { Subscription } from './subscription.ts';
-import { claimDue, forgetLost, nextWake, settle } from './subscriptions.ts';
-import { toChange } from './verdict.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { StorageUnavailable } from '../../storage/errors.ts';
+import { attend } from './attempt.ts';
+import { dropOldPicks } from '../store/picks.ts';
+import { tellOfPause } from './notices.ts';
+import type { DailyParts } from './dependencies.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { claimDue, forgetLost, nextWake, settle } from '../store/subscriptions.ts';
+import { toChange } from './outcome.ts';
 
 /** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
 const capacity = 48;

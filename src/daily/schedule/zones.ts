@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locale.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fold, toEntries, type ZoneEntry } from './zone-entries.ts';
 
 /** A zone to choose, its name with the local time now. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Locale } from '../i18n/locale.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { cityNames } from './zone-names.ts';
 
 /** What is used of a row of @vvo/tzdb's table. */

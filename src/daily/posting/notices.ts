@@ -1,9 +1,9 @@
-import { words } from '../i18n/words.ts';
+import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { noticeNonceOf } from './nonce.ts';
-import type { DailyParts } from './parts.ts';
-import type { Subscription, SubscriptionChange } from './subscription.ts';
-import { settle } from './subscriptions.ts';
+import type { DailyParts } from './dependencies.ts';
+import type { Subscription, SubscriptionChange } from '../store/subscription.ts';
+import { settle } from '../store/subscriptions.ts';
 
 /** A notice without an answer is sent again for so many seconds, while Discord knows its nonce. */
 const nonceLasts = 60;

@@ -1,7 +1,7 @@
 import type { QueryCreator } from 'kysely';
-import type { Database, Engine } from '../storage/database.ts';
-import { toInstant } from '../storage/instants.ts';
-import type { SubscriptionRow, Tables } from '../storage/tables.ts';
+import type { Database, Engine } from '../../storage/database.ts';
+import { toInstant } from '../../storage/instants.ts';
+import type { SubscriptionRow, Tables } from '../../storage/tables.ts';
 import { toColumns, toSubscription, type Subscription, type SubscriptionChange } from './subscription.ts';
 
 export const findSubscription = (database: Database, channelId: string) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Filter } from '../films/filter.ts';
-import { locales } from '../i18n/locale.ts';
-import type { Schedule } from './schedule.ts';
+import { Filter } from '../../films/filter.ts';
+import { locales } from '../../i18n/locale.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 
 const id = z.string().regex(/^\d+$/);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { forgetLost } from '../../src/daily/subscriptions.ts';
-import { openStage, type DailyStage } from '../support/daily.ts';
+import { forgetLost } from '../../../src/daily/store/subscriptions.ts';
+import { openStage, type DailyStage } from '../../support/daily.ts';
 
 const notices = ({ sandbox }: DailyStage, channelId: string) =>
   sandbox.world

@@ -1,7 +1,7 @@
-import type { Showing } from '../films/pick.ts';
-import type { Database } from '../storage/database.ts';
-import { toInstant } from '../storage/instants.ts';
-import type { PickRow } from '../storage/tables.ts';
+import type { Showing } from '../../films/pick.ts';
+import type { Database } from '../../storage/database.ts';
+import { toInstant } from '../../storage/instants.ts';
+import type { PickRow } from '../../storage/tables.ts';
 
 /**
  * `chosen`: not yet known to be posted. `posted`: it is. `late`: skipped, more than six hours after its time.

@@ -1,6 +1,6 @@
-import { latestPicks, type DailyPick } from './ledger.ts';
+import { latestPicks, type DailyPick } from '../store/picks.ts';
 import { nonceOf } from './nonce.ts';
-import type { DailyParts } from './parts.ts';
+import type { DailyParts } from './dependencies.ts';
 
 /** Our clock and Discord's may differ by so much. */
 const margin = Temporal.Duration.from({ minutes: 10 });

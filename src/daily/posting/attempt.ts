@@ -1,14 +1,14 @@
 import { Refused, Unanswered } from './channels.ts';
-import { complete, deliver } from './deliver.ts';
+import { complete, deliver } from './delivery.ts';
 import { attendExtras } from './extras.ts';
 import { chooseFilm } from './film-post.ts';
-import { addPicks, blankPick, changePick, findPick, type DailyPick } from './ledger.ts';
-import { lookBack } from './look-back.ts';
-import type { DailyParts } from './parts.ts';
-import { dateFor, nextDue, upcoming } from './schedule.ts';
-import { scheduleOf } from './settings.ts';
-import type { Subscription } from './subscription.ts';
-import { toVerdict, type Verdict } from './verdict.ts';
+import { addPicks, blankPick, changePick, findPick, type DailyPick } from '../store/picks.ts';
+import { lookBack } from './find-existing-post.ts';
+import type { DailyParts } from './dependencies.ts';
+import { dateFor, nextDue, upcoming } from '../schedule/schedule.ts';
+import { scheduleOf } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { toVerdict, type Verdict } from './outcome.ts';
 
 /** A film that was missed is made up for within so many hours of its time. */
 export const patience = Temporal.Duration.from({ hours: 6 });

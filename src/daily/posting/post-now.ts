@@ -1,8 +1,8 @@
-import { findPick, reopen, type DailyPick } from './ledger.ts';
-import type { DailyParts } from './parts.ts';
-import { dateOf } from './schedule.ts';
-import type { Subscription } from './subscription.ts';
-import { changeSubscription } from './subscriptions.ts';
+import { findPick, reopen, type DailyPick } from '../store/picks.ts';
+import type { DailyParts } from './dependencies.ts';
+import { dateOf } from '../schedule/schedule.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { changeSubscription } from '../store/subscriptions.ts';
 import { lease, settleDue } from './worker.ts';
 
 export type NowResult =

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test, type TestContext } from 'vitest';
-import { createSeededChance, type Chance } from '../../src/runtime/random.ts';
-import { createAdjustableClock, systemClock, type AdjustableClock } from '../../src/runtime/clock.ts';
-import { healthy } from '../../src/daily/healthy.ts';
-import { latestPicks } from '../../src/daily/ledger.ts';
-import { saveSubscription } from '../../src/daily/subscriptions.ts';
-import type { Fault } from '../../src/sandbox/faults.ts';
-import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { runProgramFor } from '../support/program.ts';
+import { createSeededChance, type Chance } from '../../../src/runtime/random.ts';
+import { createAdjustableClock, systemClock, type AdjustableClock } from '../../../src/runtime/clock.ts';
+import { healthy } from '../../../src/daily/posting/healthy.ts';
+import { latestPicks } from '../../../src/daily/store/picks.ts';
+import { saveSubscription } from '../../../src/daily/store/subscriptions.ts';
+import type { Fault } from '../../../src/sandbox/faults.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { openDatabase, type Database } from '../../../src/storage/database.ts';
+import { runProgramFor } from '../../support/program.ts';
 
 const faults: Fault[] = [
   { kind: 'lose-answer' },

@@ -1,7 +1,7 @@
-import { toInstant } from '../storage/instants.ts';
-import type { SubscriptionRow } from '../storage/tables.ts';
+import { toInstant } from '../../storage/instants.ts';
+import type { SubscriptionRow } from '../../storage/tables.ts';
 import { Settings } from './settings.ts';
-import type { PauseReason } from './troubles.ts';
+import type { PauseReason } from '../posting/troubles.ts';
 
 /** One channel's daily film: what was chosen, and how it stands. */
 export interface Subscription {

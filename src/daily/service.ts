@@ -1,24 +1,24 @@
 import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
-import { healthy } from './healthy.ts';
-import { findPick, latestPicks, type DailyPick } from './ledger.ts';
-import { chooseFilm, composePost } from './film-post.ts';
-import type { Counters, DailyParts } from './parts.ts';
-import { comingDate, planTurn, skipNext } from './planning.ts';
-import { postNow, type NowResult } from './post-now.ts';
-import { dateOf } from './schedule.ts';
-import { startSchedule, type StartResult, type StartWish } from './start.ts';
-import type { Subscription } from './subscription.ts';
+import { healthy } from './posting/healthy.ts';
+import { findPick, latestPicks, type DailyPick } from './store/picks.ts';
+import { chooseFilm, composePost } from './posting/film-post.ts';
+import type { Counters, DailyParts } from './posting/dependencies.ts';
+import { comingDate, planTurn, skipNext } from './posting/planning.ts';
+import { postNow, type NowResult } from './posting/post-now.ts';
+import { dateOf } from './schedule/schedule.ts';
+import { startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
+import type { Subscription } from './store/subscription.ts';
 import {
   changeSubscription,
   findSubscription,
   removeSubscription,
   subscriptionsOf,
   takeHints,
-} from './subscriptions.ts';
-import { work } from './worker.ts';
-import { createZones, type Zones } from './zones.ts';
+} from './store/subscriptions.ts';
+import { work } from './posting/worker.ts';
+import { createZones, type Zones } from './schedule/zones.ts';
 
 /** The daily film, for commands and for whoever runs it. */
 export interface Daily {

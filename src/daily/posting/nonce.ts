@@ -1,4 +1,4 @@
-import type { DailyPick } from './ledger.ts';
+import type { DailyPick } from '../store/picks.ts';
 
 /** Names a channel's film of a date to Discord, in at most 25 characters: the same at each try, after any restart. */
 export const nonceOf = ({ channelId, date }: Pick<DailyPick, 'channelId' | 'date'>) =>

@@ -1,4 +1,4 @@
-import type { Message } from '../discord/reply.ts';
+import type { Message } from '../../discord/reply.ts';
 
 /** A message to send into a channel; the same nonce within a few minutes sends it once. */
 export interface Post {

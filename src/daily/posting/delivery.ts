@@ -1,14 +1,14 @@
 import { Refused, type Post } from './channels.ts';
 import { attendExtras } from './extras.ts';
 import { chooseFilm, composePost } from './film-post.ts';
-import { changePick, type DailyPick, type Extras } from './ledger.ts';
+import { changePick, type DailyPick, type Extras } from '../store/picks.ts';
 import { nonceOf } from './nonce.ts';
-import type { DailyParts } from './parts.ts';
-import { nextDue } from './schedule.ts';
-import { scheduleOf } from './settings.ts';
-import type { Subscription } from './subscription.ts';
+import type { DailyParts } from './dependencies.ts';
+import { nextDue } from '../schedule/schedule.ts';
+import { scheduleOf } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { meaningOf } from './troubles.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from './outcome.ts';
 
 /** One try to post a pick that stands in the ledger as tried. */
 export interface Attempt {
