@@ -19,8 +19,8 @@ import { registerAtStart } from './discord/register.ts';
 import { createShutdown } from './runtime/shutdown.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { StorageTooNew } from './storage/errors.ts';
-import { filmsOf, generate, registerCommands, validate } from './tasks.ts';
-import { openWorld, type World } from './worlds.ts';
+import { filmsOf, generate, registerCommands, validate } from './cli.ts';
+import { openWorld, type World } from './connection.ts';
 
 const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {

@@ -16,7 +16,7 @@ const calls = 200;
 /** Our bot and a bare one in turn, so that a machine that changes its speed changes both. */
 export async function againstBare(): Promise<Figure[]> {
   const sandbox = await openSandbox({ clock: createAdjustableClock(systemClock), rateLimits: false });
-  const bots = { ours: 'src/start.js', bare: 'test/bench/bare-bot.ts' };
+  const bots = { ours: 'src/launch.js', bare: 'test/bench/bare-bot.ts' };
   const measured = { ours: empty(), bare: empty() };
   for (let round = 0; round < rounds; round += 1) {
     for (const name of ['bare', 'ours'] as const) await measure(sandbox, bots[name], measured[name]);

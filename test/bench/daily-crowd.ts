@@ -22,7 +22,7 @@ export async function dailyCrowd(): Promise<Figure[]> {
   const ids = Array.from({ length: channels }, () => sandbox.world.addChannel(sandbox.home.guildId).id);
   await fillSchedules(database, ids, due);
   await database.close();
-  const bot = await startBotProcess(sandbox, 'src/start.js', { DATABASE_URL: url });
+  const bot = await startBotProcess(sandbox, 'src/launch.js', { DATABASE_URL: url });
   const idle = await callUntil(sandbox, () => systemClock.now().epochMilliseconds >= due.epochMilliseconds);
   const posted = () => ids.filter((id) => sandbox.world.messages.has(id));
   const busy = await callUntil(sandbox, () => posted().length === channels);

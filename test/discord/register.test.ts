@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { toDefinitions } from '../../src/discord/definitions.ts';
 import { register } from '../../src/discord/register.ts';
-import { registerCommands } from '../../src/tasks.ts';
+import { registerCommands } from '../../src/cli.ts';
 import { openTestSandbox } from '../support/sandbox.ts';
 
 const definitions = toDefinitions(commands);

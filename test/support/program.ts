@@ -18,7 +18,7 @@ export async function runProgramFor(
   ...task: string[]
 ) {
   const cwd = await mkdtemp(join(tmpdir(), 'dobrokino-'));
-  const child = spawn(process.execPath, [new URL('src/start.js', root).pathname, ...task], {
+  const child = spawn(process.execPath, [new URL('src/launch.js', root).pathname, ...task], {
     cwd,
     env: { PATH: process.env['PATH'], FILMS_FILE: new URL('data/films.json', root).pathname, ...environment },
   });

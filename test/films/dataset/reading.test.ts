@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFilms } from '../../../src/films/dataset/reading.ts';
-import { filmSchema } from '../../../src/tasks.ts';
+import { filmSchema } from '../../../src/cli.ts';
 import { readFile } from 'node:fs/promises';
 import { someFilm } from '../../support/films.ts';
 
