@@ -31,8 +31,8 @@ function discordOf(settings: Settings, token: string): World {
 /** Loaded only here: with a token nothing of the sandbox is in memory. */
 async function sandboxOf(settings: Settings): Promise<World> {
   const [{ openSandbox }, { buildPage }] = await Promise.all([
-    import('./sandbox/sandbox.ts'),
-    import('./sandbox/page-assets.ts'),
+    import('../sandbox/src/sandbox.ts'),
+    import('../sandbox/src/page-assets.ts'),
   ]);
   const clock = createAdjustableClock(systemClock);
   const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: await buildPage() }).catch(

@@ -15,7 +15,7 @@ import { createChannels } from '../../src/discord/channels.ts';
 import { createLibrary, type Library } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { shippedFilms } from './films.ts';
 

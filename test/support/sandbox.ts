@@ -2,7 +2,7 @@ import { REST } from '@discordjs/rest';
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock } from '../../src/runtime/clock.ts';
-import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src/sandbox.ts';
 import { type Contract, readContract } from './openapi.ts';
 
 /** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */

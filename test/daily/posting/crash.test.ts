@@ -8,8 +8,8 @@ import { createAdjustableClock, systemClock, type AdjustableClock } from '../../
 import { healthy } from '../../../src/daily/posting/healthy.ts';
 import { latestPicks } from '../../../src/daily/store/picks.ts';
 import { saveSubscription } from '../../../src/daily/store/subscriptions.ts';
-import type { Fault } from '../../../src/sandbox/faults.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Fault } from '../../../sandbox/src/faults.ts';
+import { openSandbox, type Sandbox } from '../../../sandbox/src/sandbox.ts';
 import { openDatabase, type Database } from '../../../src/storage/database.ts';
 import { runProgramFor } from '../../support/program.ts';
 

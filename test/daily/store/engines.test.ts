@@ -22,7 +22,7 @@ import {
   takeHints,
 } from '../../../src/daily/store/subscriptions.ts';
 import { createLibrary } from '../../../src/films/library.ts';
-import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { openSandbox } from '../../../sandbox/src/sandbox.ts';
 import { openDatabase, type Database, type Engine } from '../../../src/storage/database.ts';
 import { StorageUnavailable } from '../../../src/storage/errors.ts';
 import { createParts, openStage } from '../../support/daily.ts';

@@ -1,14 +1,8 @@
 import type { APIApplicationCommand } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { readLine, toLeaves } from '../../../src/sandbox/page/command-line.ts';
-import { toSuggestions } from '../../../src/sandbox/page/suggestions.ts';
-import {
-  findMistakes,
-  toCall,
-  toKnownLabels,
-  type Completion,
-  type Lookup,
-} from '../../../src/sandbox/page/values.ts';
+import { readLine, toLeaves } from '../../src/page/command-line.ts';
+import { toSuggestions } from '../../src/page/suggestions.ts';
+import { findMistakes, toCall, toKnownLabels, type Completion, type Lookup } from '../../src/page/values.ts';
 
 const text = (name: string, more = {}) => ({ type: 3, name, description: `The ${name}`, ...more });
 const commands = [

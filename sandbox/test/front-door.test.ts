@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { Events } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Accepted, News, State } from '../../src/sandbox/contract.ts';
-import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { logIn, openTestSandbox } from '../support/sandbox.ts';
+import type { Accepted, News, State } from '../src/contract.ts';
+import { openSandbox, type Sandbox } from '../src/sandbox.ts';
+import { logIn, openTestSandbox } from '../../test/support/sandbox.ts';
 
 const page = new Map([['/', { type: 'text/html; charset=utf-8', body: '<!doctype html>' }]]);
 const viewer = '?as=member&locale=en-US';

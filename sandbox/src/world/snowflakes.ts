@@ -1,4 +1,4 @@
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../../../src/runtime/clock.ts';
 
 const discordEpoch = 1_420_070_400_000n;
 

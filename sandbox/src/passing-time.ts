@@ -1,4 +1,4 @@
-import { systemClock, type AdjustableClock } from '../runtime/clock.ts';
+import { systemClock, type AdjustableClock } from '../../src/runtime/clock.ts';
 import type { RequestRecord } from './rest/journal.ts';
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { type APIUser, ChannelType, type UserFlags } from 'discord.js';
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../../../src/runtime/clock.ts';
 import { addChannel, addGuild, addRole, directMessagesWith, overwrite } from './building.ts';
 import { createSnowflakes } from './snowflakes.ts';
 import type { World } from './world.ts';

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { systemClock } from '../../runtime/clock.ts';
+import { systemClock } from '../../../src/runtime/clock.ts';
 import type { Fault, RestFaults } from '../faults.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Desk } from '../interactions/desk.ts';

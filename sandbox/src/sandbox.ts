@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
-import type { AdjustableClock } from '../runtime/clock.ts';
+import type { AdjustableClock } from '../../src/runtime/clock.ts';
 import { createRestFaults, type RestFaults } from './faults.ts';
 import { keepDoor, type PageAssets, servePage, takeOnlyJson } from './front-door.ts';
 import { dispatch, type Gateway } from './gateway.ts';

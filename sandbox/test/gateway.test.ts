@@ -1,8 +1,8 @@
 import { Client, Events, type Interaction } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { logIn, openTestSandbox } from '../support/sandbox.ts';
+import type { Sandbox } from '../src/sandbox.ts';
+import { logIn, openTestSandbox } from '../../test/support/sandbox.ts';
 
 const ping = { name: 'ping', description: 'Answers' };
 

@@ -7,7 +7,7 @@ import type {
   InteractionType,
   LocaleString,
 } from 'discord.js';
-import { systemClock } from '../../runtime/clock.ts';
+import { systemClock } from '../../../src/runtime/clock.ts';
 import { announce, type Channel, type StoredMessage, type World } from '../world/world.ts';
 
 /** Where interactions are handed to the bot and its answers are waited for. */

@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildPage } from '../../src/sandbox/page-assets.ts';
-import type { PageAssets } from '../../src/sandbox/front-door.ts';
-import { openSession, type SessionOptions } from '../support/bot.ts';
-import { findBarriers, openTab, skipsBrowser, visit, type Look } from '../support/browser.ts';
-import { openBrowser } from '../support/chromium.ts';
-import { shippedFilms, someFilm } from '../support/films.ts';
+import { buildPage } from '../src/page-assets.ts';
+import type { PageAssets } from '../src/front-door.ts';
+import { openSession, type SessionOptions } from '../../test/support/bot.ts';
+import { findBarriers, openTab, skipsBrowser, visit, type Look } from '../../test/support/browser.ts';
+import { openBrowser } from '../../test/support/chromium.ts';
+import { shippedFilms, someFilm } from '../../test/support/films.ts';
 
 const films = await shippedFilms();
 const englishTitles = films.map(({ title, year }) => `${title.en} (${year})`);

@@ -8,7 +8,7 @@ import type {
   PermissionsString,
   ThreadChannelType,
 } from 'discord.js';
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../../../src/runtime/clock.ts';
 import type { Person, WireEntry } from '../contract.ts';
 
 /** All that this Discord remembers. It is plain state: what may happen to it is in the files beside. */

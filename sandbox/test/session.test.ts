@@ -8,11 +8,11 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { ImpossibleCall } from '../../src/sandbox/interactions/calls.ts';
-import type { Values } from '../../src/sandbox/interactions/people.ts';
-import type { Who } from '../../src/sandbox/interactions/sending.ts';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { breaches, logIn, openTestSandbox } from '../support/sandbox.ts';
+import { ImpossibleCall } from '../src/interactions/calls.ts';
+import type { Values } from '../src/interactions/people.ts';
+import type { Who } from '../src/interactions/sending.ts';
+import type { Sandbox, SandboxOptions } from '../src/sandbox.ts';
+import { breaches, logIn, openTestSandbox } from '../../test/support/sandbox.ts';
 
 const film = {
   name: 'film',
