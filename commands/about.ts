@@ -1,5 +1,5 @@
 import { defineCommand, type SlashCommand } from '../src/discord/command.ts';
-import { toCaller, type Row } from '../src/discord/reply.ts';
+import { ephemeral, type Row } from '../src/discord/reply.ts';
 
 const ActionRow = 1;
 const Button = 2;
@@ -11,14 +11,14 @@ const overview = defineCommand({
   name: 'about',
   words: (t) => t.about,
   options: {},
-  private: true,
+  ephemeral: true,
   run({ own: { t } }, { library, version, applicationId }) {
     const years = library.films.map((film) => film.year);
     const invite: Row = {
       type: ActionRow,
       components: [{ type: Button, style: Link, label: t.about.invite, url: inviteUrl(applicationId) }],
     };
-    return toCaller({
+    return ephemeral({
       embeds: [
         {
           title: t.about.title,
@@ -42,7 +42,7 @@ export const inviteUrl = (applicationId: string) =>
 
 export const about: SlashCommand = {
   name: 'about',
-  place: 'everywhere',
+  contexts: 'everywhere',
   words: (t) => t.about,
-  alone: overview,
+  root: overview,
 };

@@ -8,7 +8,7 @@ import { status } from './daily/status.ts';
 
 export const daily: SlashCommand = {
   name: 'daily',
-  place: 'servers',
+  contexts: 'servers',
   needsManageGuild: true,
   words: (t) => t.daily,
   subcommands: [start, status, preview, skip, pause, resume, stop, now, history],

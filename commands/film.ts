@@ -7,7 +7,7 @@ import { today } from './film/today.ts';
 
 export const film: SlashCommand = {
   name: 'film',
-  place: 'everywhere',
+  contexts: 'everywhere',
   words: (t) => t.film,
   subcommands: [random, show, search, list, today],
 };

@@ -1,4 +1,4 @@
-import type { Chance } from './runtime/random.ts';
+import type { Random } from './runtime/random.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Daily } from './daily/service.ts';
 import type { Library } from './films/library.ts';
@@ -8,7 +8,7 @@ export interface App {
   library: Library;
   daily: Daily;
   clock: Clock;
-  chance: Chance;
+  random: Random;
   /** The film that each channel was last shown by chance, so that it does not come twice in a row. */
   lastShown: LastShown;
   version: string;

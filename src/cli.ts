@@ -39,7 +39,7 @@ export async function generate(): Promise<void> {
   await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
 }
 
-/** Tells Discord of the commands, if it does not know them as they are. Says in a line what was done. */
+/** Registers the commands, if it does not know them as they are. Says in a line what was done. */
 export async function registerCommands(
   commands: readonly SlashCommand[],
   settings: RegisterSettings,

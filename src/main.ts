@@ -6,7 +6,7 @@ import { showCard } from '../commands/film/show-card.ts';
 import { commands } from '../commands/index.ts';
 import { createLastShown, type App } from './app.ts';
 import { connect, createClient, StartError } from './discord/client.ts';
-import { systemChance } from './runtime/random.ts';
+import { systemRandom } from './runtime/random.ts';
 import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './config.ts';
 import { createDaily } from './daily/service.ts';
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   const database = openDatabase(databaseUrl);
   const tried = tryDatabase(database, log);
   const app = appOf(client, createLibrary(films), database, { ...world, log, version: await readVersion() });
-  const dispatcher = createDispatcher({ commands, app, log, afterwards: (caller) => hintFor(caller, app) });
+  const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
   const shutdown = createShutdown({
     steps: [
       () => Promise.all([dispatcher.stop(), app.daily.stop()]),
@@ -94,7 +94,7 @@ function appOf(
       draw: (film, { locale, t, ...options }) => showCard(film, library, { locale, t }, options),
     }),
     clock,
-    chance: systemChance,
+    random: systemRandom,
     lastShown: createLastShown(),
     version,
     get applicationId() {

@@ -1,16 +1,16 @@
 import type { App } from '../../src/app.ts';
-import type { Caller } from '../../src/discord/command.ts';
-import { notice, type Reply } from '../../src/discord/reply.ts';
+import type { Context } from '../../src/discord/command.ts';
+import { ephemeral, type Reply } from '../../src/discord/reply.ts';
 import { mention } from './wording.ts';
 
 /** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */
 export async function hintFor(
-  { canManageGuild, guild, own: { t } }: Caller,
+  { canManageGuild, guild, own: { t } }: Context,
   { daily }: Pick<App, 'daily'>,
 ): Promise<Reply | undefined> {
   if (!guild?.installed || !canManageGuild) return undefined;
   const lines = (await daily.takeHints(guild.id)).flatMap(({ channelId, paused }) =>
     paused ? [t.daily.hint(mention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
   );
-  return lines.length > 0 ? notice(lines.join('\n')) : undefined;
+  return lines.length > 0 ? ephemeral(lines.join('\n')) : undefined;
 }

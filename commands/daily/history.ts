@@ -1,24 +1,24 @@
-import type { Spoken } from '../../src/discord/command.ts';
+import type { Language } from '../../src/discord/command.ts';
 import { dayText } from '../../src/daily/posting/film-post.ts';
 import type { DailyPick } from '../../src/daily/store/picks.ts';
 import type { Library } from '../../src/films/library.ts';
-import { notice, toCaller } from '../../src/discord/reply.ts';
+import { ephemeral } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention } from './wording.ts';
 
 const shown = 14;
 
-export const history = aboutOne('history', async ({ channelId, guildId }, spoken, { daily, library }) => {
-  const { historyTitle, noHistory } = spoken.t.daily;
+export const history = aboutOne('history', async ({ channelId, guildId }, language, { daily, library }) => {
+  const { historyTitle, noHistory } = language.t.daily;
   const picks = await daily.history(channelId, shown);
-  if (picks.length === 0) return notice(noHistory(mention(channelId)));
-  const lines = picks.map((pick) => line(pick, guildId, library, spoken));
+  if (picks.length === 0) return ephemeral(noHistory(mention(channelId)));
+  const lines = picks.map((pick) => line(pick, guildId, library, language));
   const description = [mention(channelId), ...lines].join('\n');
-  return toCaller({ embeds: [{ title: historyTitle, color: 0xd98236, description }] });
+  return ephemeral({ embeds: [{ title: historyTitle, color: 0xd98236, description }] });
 });
 
 /** "23 November · The Irony of Fate", the title linked to its post; or why there was none. */
-function line(pick: DailyPick, guildId: string, library: Library, { locale, t }: Spoken): string {
+function line(pick: DailyPick, guildId: string, library: Library, { locale, t }: Language): string {
   const day = dayText(pick.date, locale);
   const film = pick.filmId === undefined ? undefined : library.byId(pick.filmId);
   const title = film?.title[locale] ?? pick.filmId;

@@ -1,22 +1,22 @@
-import type { Spoken } from '../../src/discord/command.ts';
+import type { Language } from '../../src/discord/command.ts';
 import type { NowResult } from '../../src/daily/posting/post-now.ts';
 import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { notice } from '../../src/discord/reply.ts';
+import { ephemeral } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention, moment, troubleOf } from './wording.ts';
 
-export const now = aboutOne('now', async (subscription, spoken, { daily }) => {
-  const { restsFirst } = spoken.t.daily;
-  if (subscription.paused) return notice(restsFirst(mention(subscription.channelId)));
-  return notice(tell(await daily.now(subscription), subscription, spoken));
+export const now = aboutOne('now', async (subscription, language, { daily }) => {
+  const { restsFirst } = language.t.daily;
+  if (subscription.paused) return ephemeral(restsFirst(mention(subscription.channelId)));
+  return ephemeral(tell(await daily.now(subscription), subscription, language));
 });
 
-function tell(result: NowResult, { guildId, channelId }: Subscription, spoken: Spoken): string {
-  const { t } = spoken;
+function tell(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
+  const { t } = language;
   if (result.kind === 'later') {
     const { nextAt, paused } = result.subscription;
     const retry = nextAt && !paused ? t.daily.trying(moment(nextAt)) : undefined;
-    return t.daily.notNow(retry ?? troubleOf(result.subscription, spoken) ?? '');
+    return t.daily.notNow(retry ?? troubleOf(result.subscription, language) ?? '');
   }
   const { messageId } = result.pick;
   const link = messageId ? linkOf(guildId, channelId, messageId) : mention(channelId);

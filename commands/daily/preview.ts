@@ -1,10 +1,10 @@
-import { notice, toCaller } from '../../src/discord/reply.ts';
+import { ephemeral } from '../../src/discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';
 
 export const preview = aboutOne('preview', async (subscription, { t }, { daily }) => {
   const coming = await daily.preview(subscription);
-  if (!coming) return notice(t.daily.refusals.noFilm);
+  if (!coming) return ephemeral(t.daily.refusals.noFilm);
   const content = t.daily.previewFor(mention(subscription.channelId), moment(coming.at));
-  return toCaller({ ...coming.message, content });
+  return ephemeral({ ...coming.message, content });
 });

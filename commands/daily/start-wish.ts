@@ -1,16 +1,16 @@
 import type { App } from '../../src/app.ts';
-import type { Call, ChosenChannel } from '../../src/discord/command.ts';
+import type { CommandContext, ChosenChannel } from '../../src/discord/command.ts';
 import { readDays } from '../../src/daily/schedule/days.ts';
 import { everyDay } from '../../src/daily/schedule/schedule.ts';
 import type { StartWish } from '../../src/daily/posting/set-up.ts';
 import { readTime } from '../../src/daily/schedule/time.ts';
-import { notice, quoted, type Reply } from '../../src/discord/reply.ts';
+import { ephemeral, quoted, type Reply } from '../../src/discord/reply.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import { readFilter } from '../film/filter-options.ts';
 import type { startOptions } from './start.ts';
 import { mention } from './wording.ts';
 
-type StartCall = Call<typeof startOptions>;
+type StartCall = CommandContext<typeof startOptions>;
 type Refused = { refusal: Reply; wish?: never; warnings?: never };
 type Wish = { wish: StartWish; warnings: string[]; refusal?: never };
 
@@ -44,7 +44,7 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
   return { wish, warnings: warningsFor(call) };
 }
 
-const refuse = (sentence: string): Refused => ({ refusal: notice(sentence) });
+const refuse = (sentence: string): Refused => ({ refusal: ephemeral(sentence) });
 
 function readWhen({ options, own }: StartCall, { daily, clock }: App) {
   const { refusals } = own.t.daily;

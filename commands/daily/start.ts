@@ -1,6 +1,6 @@
 import { defineCommand, type OptionSpecs } from '../../src/discord/command.ts';
 import { mostChannels, type StartResult } from '../../src/daily/posting/set-up.ts';
-import { notice } from '../../src/discord/reply.ts';
+import { ephemeral } from '../../src/discord/reply.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
@@ -11,18 +11,18 @@ const { theme, genre, audience, length, format } = filterOptions;
 
 export const startOptions = {
   channel: { type: 'channel', kinds, required: true },
-  time: { type: 'text', required: true, maxLength: 40 },
-  timezone: { type: 'text', required: true, maxLength: 100 },
-  days: { type: 'text', maxLength: 100 },
+  time: { type: 'string', required: true, maxLength: 40 },
+  timezone: { type: 'string', required: true, maxLength: 100 },
+  days: { type: 'string', maxLength: 100 },
   theme,
   genre,
   audience,
   length,
   format,
-  language: { type: 'text', choices: ['en', 'ru'] },
+  language: { type: 'string', choices: ['en', 'ru'] },
   role: { type: 'role' },
-  thread: { type: 'flag' },
-  publish: { type: 'flag' },
+  thread: { type: 'boolean' },
+  publish: { type: 'boolean' },
   reports: { type: 'channel', kinds },
 } as const satisfies OptionSpecs;
 
@@ -34,8 +34,8 @@ export const start = defineCommand({
     return { ...t.daily.start, options };
   },
   options: startOptions,
-  private: true,
-  suggest: {
+  ephemeral: true,
+  autocomplete: {
     timezone: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own.locale),
     ...filterSuggestions,
   },
@@ -44,7 +44,7 @@ export const start = defineCommand({
     if (refusal) return refusal;
     const { own } = call;
     const result = await app.daily.start(wish);
-    if (result.kind !== 'set') return notice(explain(result, own.t));
+    if (result.kind !== 'set') return ephemeral(explain(result, own.t));
     const { subscription } = result;
     const { started, changed, next } = own.t.daily;
     const say = result.isNew ? started : changed;
@@ -53,7 +53,7 @@ export const start = defineCommand({
       next(comingMoments(subscription, 3)),
       ...warnings.map((warning) => `⚠️ ${warning}`),
     ];
-    return notice(lines.join('\n'));
+    return ephemeral(lines.join('\n'));
   },
 });
 

@@ -1,9 +1,9 @@
 import type { App } from '../../src/app.ts';
-import { defineCommand, type Spoken } from '../../src/discord/command.ts';
+import { defineCommand, type Language } from '../../src/discord/command.ts';
 import { dayText } from '../../src/daily/posting/film-post.ts';
 import type { DailyPick } from '../../src/daily/store/picks.ts';
 import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { clip, notice, toCaller } from '../../src/discord/reply.ts';
+import { clip, ephemeral } from '../../src/discord/reply.ts';
 import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
 
 /** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */
@@ -13,10 +13,10 @@ export const status = defineCommand({
   name: 'status',
   words: (t) => t.daily.status,
   options: {},
-  private: true,
+  ephemeral: true,
   async run({ guild, own }, app) {
     const all = guild ? await app.daily.ofGuild(guild.id) : [];
-    if (!guild || all.length === 0) return notice(own.t.daily.none);
+    if (!guild || all.length === 0) return ephemeral(own.t.daily.none);
     // Who reads this needs no hint afterwards.
     await app.daily.takeHints(guild.id);
     const share = Math.min(Math.floor(room / all.length), 1024);
@@ -27,7 +27,7 @@ export const status = defineCommand({
       whole.length <= 4096
         ? { description: whole }
         : { fields: texts.map((text) => ({ name: '\u200b', value: clip(text, share) })) };
-    return toCaller({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, ...body }] });
+    return ephemeral({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, ...body }] });
   },
 });
 
@@ -35,20 +35,20 @@ export const status = defineCommand({
 async function describe(
   subscription: Subscription,
   { daily, library }: App,
-  spoken: Spoken,
+  language: Language,
 ): Promise<string> {
-  const { statusParts } = spoken.t.daily;
+  const { statusParts } = language.t.daily;
   const picks = await daily.history(subscription.channelId, 3);
   const last = picks.find(({ outcome }) => outcome !== 'chosen');
-  const trouble = troubleOf(subscription, spoken);
+  const trouble = troubleOf(subscription, language);
   const sign = subscription.paused === 'by-hand' ? statusParts.rests : statusParts.wrong;
   return [
     `**${mention(subscription.channelId)}**`,
     ...(trouble ? [`${sign} ${trouble}`] : []),
     ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
-    planOf(subscription, library, spoken),
-    ...(last ? [statusParts.last(outcomeOf(last, subscription, library, spoken))] : []),
-    ...(last ? failedExtras(last, spoken).map((failure) => `${statusParts.wrong} ${failure}`) : []),
+    planOf(subscription, library, language),
+    ...(last ? [statusParts.last(outcomeOf(last, subscription, library, language))] : []),
+    ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
   ].join('\n');
 }
 
@@ -56,7 +56,7 @@ function outcomeOf(
   { date, filmId, messageId, outcome }: DailyPick,
   { guildId, channelId }: Subscription,
   library: App['library'],
-  { locale, t }: Spoken,
+  { locale, t }: Language,
 ): string {
   const title = filmId === undefined ? undefined : (library.byId(filmId)?.title[locale] ?? filmId);
   const linked = title && messageId ? `[${title}](${linkOf(guildId, channelId, messageId)})` : title;

@@ -1,13 +1,13 @@
 import type { App } from '../../src/app.ts';
 import {
   defineCommand,
-  type Call,
+  type CommandContext,
   type ChannelOption,
   type OptionSpecs,
-  type Spoken,
+  type Language,
 } from '../../src/discord/command.ts';
 import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { notice, type Reply } from '../../src/discord/reply.ts';
+import { ephemeral, type Reply } from '../../src/discord/reply.ts';
 import { mention } from './wording.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
@@ -18,13 +18,13 @@ const options = { channel } as const satisfies OptionSpecs;
 /** A command about one schedule of the server; which one is settled, or refused, before it runs. */
 export const aboutOne = (
   name: 'skip' | 'pause' | 'resume' | 'stop' | 'now' | 'preview' | 'history',
-  run: (subscription: Subscription, spoken: Spoken, app: App) => Promise<Reply>,
+  run: (subscription: Subscription, language: Language, app: App) => Promise<Reply>,
 ) =>
   defineCommand({
     name,
     words: (t) => t.daily[name],
     options,
-    private: true,
+    ephemeral: true,
     async run(call, app) {
       const { subscription, refusal } = await findWhich(call, app);
       return refusal ?? run(subscription, call.own, app);
@@ -33,18 +33,18 @@ export const aboutOne = (
 
 /** The schedule that a call is about, or a refusal that says which there are. */
 async function findWhich(
-  { options: { channel }, channelId, guild, own }: Call<typeof options>,
+  { options: { channel }, channelId, guild, own }: CommandContext<typeof options>,
   { daily }: App,
 ): Promise<{ subscription: Subscription; refusal?: never } | { subscription?: never; refusal: Reply }> {
   const { t } = own;
   const all = guild ? await daily.ofGuild(guild.id) : [];
   const wanted = channel?.id;
-  if (all.length === 0) return { refusal: notice(t.daily.none) };
+  if (all.length === 0) return { refusal: ephemeral(t.daily.none) };
   const found =
     all.find((one) => one.channelId === (wanted ?? channelId)) ?? (wanted ? undefined : onlyOf(all));
   if (found) return { subscription: found };
-  if (wanted) return { refusal: notice(t.daily.noneThere(mention(wanted))) };
-  return { refusal: notice(t.daily.which(all.map((one) => mention(one.channelId)).join(', '))) };
+  if (wanted) return { refusal: ephemeral(t.daily.noneThere(mention(wanted))) };
+  return { refusal: ephemeral(t.daily.which(all.map((one) => mention(one.channelId)).join(', '))) };
 }
 
 const onlyOf = (all: readonly Subscription[]) => (all.length === 1 ? all[0] : undefined);

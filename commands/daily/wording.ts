@@ -1,4 +1,4 @@
-import type { Spoken } from '../../src/discord/command.ts';
+import type { Language } from '../../src/discord/command.ts';
 import { daysText } from '../../src/daily/schedule/days.ts';
 import type { DailyPick, Extra } from '../../src/daily/store/picks.ts';
 import { nextDue } from '../../src/daily/schedule/schedule.ts';
@@ -22,13 +22,13 @@ export const linkOf = (guildId: string, channelId: string, messageId: string) =>
 export function planOf(
   { settings }: Pick<Subscription, 'settings'>,
   library: Library,
-  spoken: Spoken,
+  reader: Language,
 ): string {
-  const { plan } = spoken.t.daily;
+  const { plan } = reader.t.daily;
   const { days, time, zone, filter, language, thread, publish, role } = settings;
   return [
-    plan.at(daysText(days, spoken.locale) || plan.everyDay, time, zone),
-    describeFilter(filter, library, spoken),
+    plan.at(daysText(days, reader.locale) || plan.everyDay, time, zone),
+    describeFilter(filter, library, reader),
     plan.language[language],
     ...(thread ? [plan.thread] : []),
     ...(publish ? [plan.publish] : []),
@@ -51,7 +51,7 @@ export function comingMoments(
 }
 
 /** What is wrong and how to mend it, in plain words; undefined if nothing is. */
-export function troubleOf({ paused, trouble }: Subscription, { t }: Spoken): string | undefined {
+export function troubleOf({ paused, trouble }: Subscription, { t }: Language): string | undefined {
   if (paused) return t.daily.reasons[paused](t.daily.thenResume);
   if (trouble === undefined) return undefined;
   if (trouble === 'unanswered' || trouble === 'extras') return t.daily.trouble[trouble];
@@ -59,7 +59,7 @@ export function troubleOf({ paused, trouble }: Subscription, { t }: Spoken): str
 }
 
 /** The extras of a film that did not come about, and why. */
-export function failedExtras({ extras }: DailyPick, { t }: Spoken): string[] {
+export function failedExtras({ extras }: DailyPick, { t }: Language): string[] {
   const reasons: Record<string, unknown> = t.daily.extras;
   return (Object.entries(extras) as [Extra, string][])
     .filter(([, result]) => result !== 'done' && result !== 'pending')

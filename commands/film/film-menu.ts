@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import { pressId, type Spoken } from '../../src/discord/command.ts';
+import { customId, type Language } from '../../src/discord/command.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';
 import { audiences, genres, type Genre } from '../../src/films/dataset/vocabulary.ts';
 import { clip, type Message, type Row } from '../../src/discord/reply.ts';
@@ -10,21 +10,21 @@ const StringSelect = 3;
 /** A few films, a line each, and a menu under them that opens a card. At most 25 films (Discord's limit for a menu). */
 export function filmMenu(
   films: readonly Film[],
-  spoken: Spoken,
+  language: Language,
   heading: Pick<APIEmbed, 'title' | 'footer'>,
 ): Message {
   return {
     embeds: [
-      { ...heading, color: 0xd98236, description: films.map((film) => line(film, spoken)).join('\n') },
+      { ...heading, color: 0xd98236, description: films.map((film) => line(film, language)).join('\n') },
     ],
-    components: films.length > 0 ? [menu(films, spoken)] : [],
+    components: films.length > 0 ? [menu(films, language)] : [],
   };
 }
 
-const line = (film: Film, spoken: Spoken) =>
-  `**${film.title[spoken.locale]}** (${film.year})\n-# ${[...facts(film, spoken), directors(film, spoken)].join(' · ')}`;
+const line = (film: Film, language: Language) =>
+  `**${film.title[language.locale]}** (${film.year})\n-# ${[...facts(film, language), directors(film, language)].join(' · ')}`;
 
-function facts(film: Film, { locale, t }: Spoken): string[] {
+function facts(film: Film, { locale, t }: Language): string[] {
   return [
     ...(film.minutes === undefined ? [] : [t.card.minutes(film.minutes)]),
     genres[film.genres[0] as Genre][locale],
@@ -32,19 +32,19 @@ function facts(film: Film, { locale, t }: Spoken): string[] {
   ];
 }
 
-const directors = (film: Film, { locale }: Spoken) => film.directors.map((name) => name[locale]).join(', ');
+const directors = (film: Film, { locale }: Language) => film.directors.map((name) => name[locale]).join(', ');
 
-const menu = (films: readonly Film[], spoken: Spoken): Row => ({
+const menu = (films: readonly Film[], language: Language): Row => ({
   type: ActionRow,
   components: [
     {
       type: StringSelect,
-      custom_id: pressId('film.open'),
-      placeholder: spoken.t.card.choose,
+      custom_id: customId('film.open'),
+      placeholder: language.t.card.choose,
       options: films.map((film) => ({
-        label: clip(`${film.title[spoken.locale]} (${film.year})`, 100),
+        label: clip(`${film.title[language.locale]} (${film.year})`, 100),
         value: film.id,
-        description: clip(`${facts(film, spoken).join(' · ')} · ${directors(film, spoken)}`, 100),
+        description: clip(`${facts(film, language).join(' · ')} · ${directors(film, language)}`, 100),
       })),
     },
   ],

@@ -1,19 +1,19 @@
 import type { App } from '../../src/app.ts';
-import type { OptionSpecs, Spoken, Suggesting, Suggestion } from '../../src/discord/command.ts';
+import type { OptionSpecs, Language, AutocompleteContext, Choice } from '../../src/discord/command.ts';
 import { filterKeys, type Filter, type FilterKey } from '../../src/films/filter.ts';
 import type { Facet, Library } from '../../src/films/library.ts';
-import { notice, quoted, type Reply } from '../../src/discord/reply.ts';
+import { ephemeral, quoted, type Reply } from '../../src/discord/reply.ts';
 
 /** The options that narrow a choice of films; their names are the keys of a filter. */
 export const filterOptions = {
-  theme: { type: 'text', maxLength: 100 },
-  genre: { type: 'text', maxLength: 100 },
-  decade: { type: 'text', maxLength: 100 },
-  audience: { type: 'text', choices: ['everyone', 'teens', 'adults'] },
-  length: { type: 'text', choices: ['short', 'evening', 'long'] },
-  format: { type: 'text', maxLength: 100 },
-  studio: { type: 'text', maxLength: 100 },
-  republic: { type: 'text', maxLength: 100 },
+  theme: { type: 'string', maxLength: 100 },
+  genre: { type: 'string', maxLength: 100 },
+  decade: { type: 'string', maxLength: 100 },
+  audience: { type: 'string', choices: ['everyone', 'teens', 'adults'] },
+  length: { type: 'string', choices: ['short', 'evening', 'long'] },
+  format: { type: 'string', maxLength: 100 },
+  studio: { type: 'string', maxLength: 100 },
+  republic: { type: 'string', maxLength: 100 },
 } as const satisfies OptionSpecs;
 
 type FilterOption = keyof typeof filterOptions;
@@ -25,7 +25,7 @@ const suggested = ['theme', 'genre', 'decade', 'format', 'studio', 'republic'] a
 export const filterSuggestions = Object.fromEntries(
   suggested.map((key) => [
     key,
-    (typed: string, { library }: App, { own, chosen }: Suggesting<typeof filterOptions>) =>
+    (typed: string, { library }: App, { own, chosen }: AutocompleteContext<typeof filterOptions>) =>
       suggestFacets(key, typed, library, own, chosen),
   ]),
 );
@@ -37,9 +37,9 @@ function suggestFacets(
   key: FilterKey,
   typed: string,
   library: Library,
-  own: Spoken,
+  own: Language,
   chosen: FilterValues,
-): Suggestion[] {
+): Choice[] {
   const others = readParts({ ...chosen, [key]: undefined }, library).filter;
   const wanted = fold(typed);
   return library
@@ -57,7 +57,7 @@ function suggestFacets(
 export function readFilter(
   values: FilterValues,
   library: Library,
-  spoken: Spoken,
+  language: Language,
 ): { filter: Filter; refusal?: never } | { filter?: never; refusal: Reply } {
   const { filter, unknown } = readParts(values, library);
   const [first] = unknown;
@@ -65,19 +65,21 @@ export function readFilter(
     const some = library
       .facets(first.key)
       .slice(0, 12)
-      .map(({ name }) => name[spoken.locale])
+      .map(({ name }) => name[language.locale])
       .join(', ');
     return {
-      refusal: notice(spoken.t.film.unknownValue(spoken.t.filter[first.key], quoted(first.typed), some)),
+      refusal: ephemeral(
+        language.t.film.unknownValue(language.t.filter[first.key], quoted(first.typed), some),
+      ),
     };
   }
   return library.matching(filter).length > 0
     ? { filter }
-    : { refusal: notice(whatExists(filter, library, spoken)) };
+    : { refusal: ephemeral(whatExists(filter, library, language)) };
 }
 
 /** What a filter asks for, in words: "comedy, 1960s". */
-export const describeFilter = (filter: Filter, library: Library, { locale }: Spoken): string =>
+export const describeFilter = (filter: Filter, library: Library, { locale }: Language): string =>
   filterKeys
     .flatMap(
       (key) => library.facets(key).find((facet) => facet.value === String(filter[key]))?.name[locale] ?? [],
@@ -116,21 +118,21 @@ function decadeOf(typed: string, library: Library): Facet | undefined {
 }
 
 /** Which single change of the filter would leave films. */
-function whatExists(filter: Filter, library: Library, spoken: Spoken): string {
+function whatExists(filter: Filter, library: Library, language: Language): string {
   const given = filterKeys.filter((key) => filter[key] !== undefined);
   const changes = given.flatMap((key) => {
     const { [key]: _, ...rest } = filter;
     const facets = library.facets(key, rest).slice(0, 6);
-    const list = facets.map(({ name, count }) => `${name[spoken.locale]} (${count})`).join(', ');
-    return list ? [spoken.t.film.exists(spoken.t.filter[key], list)] : [];
+    const list = facets.map(({ name, count }) => `${name[language.locale]} (${count})`).join(', ');
+    return list ? [language.t.film.exists(language.t.filter[key], list)] : [];
   });
   const alone = given.map(
     (key) =>
-      `${describeFilter({ [key]: filter[key] }, library, spoken)} (${library.matching({ [key]: filter[key] }).length})`,
+      `${describeFilter({ [key]: filter[key] }, library, language)} (${library.matching({ [key]: filter[key] }).length})`,
   );
   return [
-    spoken.t.film.none(describeFilter(filter, library, spoken)),
-    ...(changes.length > 0 ? changes : [spoken.t.film.alone(alone.join(', '))]),
+    language.t.film.none(describeFilter(filter, library, language)),
+    ...(changes.length > 0 ? changes : [language.t.film.alone(alone.join(', '))]),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
-import { defineCommand, pressId, type Spoken } from '../../src/discord/command.ts';
+import { defineCommand, customId, type Language } from '../../src/discord/command.ts';
 import type { Filter } from '../../src/films/filter.ts';
 import type { Library } from '../../src/films/library.ts';
-import { notice, toAll, type Message, type Row } from '../../src/discord/reply.ts';
+import { ephemeral, visible, type Message, type Row } from '../../src/discord/reply.ts';
 import { describeFilter, filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
 import { filmMenu } from './film-menu.ts';
 
@@ -14,43 +14,43 @@ export const list = defineCommand({
   name: 'list',
   words: (t) => t.film.list,
   options: filterOptions,
-  suggest: filterSuggestions,
-  presses: {
+  autocomplete: filterSuggestions,
+  components: {
     'film.page': {
       replaces: true,
       run({ state, own, shared }, { library }) {
         const [number = '', code = ''] = state.split('/');
         const filter = library.fromCode(code);
-        if (library.matching(filter).length === 0) return notice(own.t.film.gone);
-        return toAll(page(Number.parseInt(number, 10) || 0, filter, library, shared));
+        if (library.matching(filter).length === 0) return ephemeral(own.t.film.gone);
+        return visible(page(Number.parseInt(number, 10) || 0, filter, library, shared));
       },
     },
   },
   run({ options, own, shared }, { library }) {
     const { filter, refusal } = readFilter(options, library, own);
-    return refusal ?? toAll(page(0, filter, library, shared));
+    return refusal ?? visible(page(0, filter, library, shared));
   },
 });
 
 /** One page of the films that pass; a page beyond the last (the data may have shrunk) is the last. */
-function page(wanted: number, filter: Filter, library: Library, spoken: Spoken): Message {
+function page(wanted: number, filter: Filter, library: Library, language: Language): Message {
   const films = library.matching(filter).toSorted((a, b) => a.year - b.year);
   const pages = Math.ceil(films.length / onPage);
   const at = Math.min(Math.max(wanted, 0), pages - 1);
-  const asked = describeFilter(filter, library, spoken);
-  const { film } = spoken.t;
-  const message = filmMenu(films.slice(at * onPage, (at + 1) * onPage), spoken, {
+  const asked = describeFilter(filter, library, language);
+  const { film } = language.t;
+  const message = filmMenu(films.slice(at * onPage, (at + 1) * onPage), language, {
     title: `${asked ? film.some(asked) : film.all} · ${film.count(films.length)}`,
     footer: { text: film.page(at + 1, pages) },
   });
   if (pages === 1) return message;
   return {
     ...message,
-    components: [...(message.components ?? []), turns(at, pages, library.toCode(filter), spoken)],
+    components: [...(message.components ?? []), turns(at, pages, library.toCode(filter), language)],
   };
 }
 
-const turns = (at: number, pages: number, code: string, { t }: Spoken): Row => ({
+const turns = (at: number, pages: number, code: string, { t }: Language): Row => ({
   type: ActionRow,
   components: [
     { label: t.film.previous, to: at - 1 },
@@ -59,7 +59,7 @@ const turns = (at: number, pages: number, code: string, { t }: Spoken): Row => (
     type: Button,
     style: Secondary,
     label,
-    custom_id: pressId('film.page', `${to}/${code}`),
+    custom_id: customId('film.page', `${to}/${code}`),
     disabled: to < 0 || to >= pages,
   })),
 });

@@ -1,8 +1,8 @@
-import { pressId, type Spoken } from '../../src/discord/command.ts';
+import { customId, type Language } from '../../src/discord/command.ts';
 import { card, type CardOptions } from '../../src/films/card.ts';
 import type { Filter } from '../../src/films/filter.ts';
 import type { Library } from '../../src/films/library.ts';
-import { mark } from '../../src/films/hash.ts';
+import { hash } from '../../src/films/hash.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';
 import type { Message } from '../../src/discord/reply.ts';
 
@@ -10,14 +10,14 @@ import type { Message } from '../../src/discord/reply.ts';
 export const showCard = (
   film: Film,
   library: Library,
-  { locale, t }: Spoken,
+  { locale, t }: Language,
   { filter = {}, ...options }: { filter?: Filter } & Omit<CardOptions, 'locale' | 't'> = {},
 ): Message =>
   card(
     film,
     { locale, t, ...options },
     {
-      another: pressId('film.another', `${mark(film.id)}/${library.toCode(filter)}`),
-      like: pressId('film.like', film.id),
+      another: customId('film.another', `${hash(film.id)}/${library.toCode(filter)}`),
+      like: customId('film.like', film.id),
     },
   );

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/discord/command.ts';
 import { dayOptions, dayText } from '../../src/daily/posting/film-post.ts';
 import { filmOfTheDay } from '../../src/films/pick.ts';
-import { notice, toAll } from '../../src/discord/reply.ts';
+import { ephemeral, visible } from '../../src/discord/reply.ts';
 import { showCard } from './show-card.ts';
 
 export const today = defineCommand({
@@ -12,9 +12,9 @@ export const today = defineCommand({
     const here = guild?.installed ? await daily.today(channelId, guild.id) : undefined;
     const date = here?.date ?? clock.now().toZonedDateTimeISO('UTC').toPlainDate();
     const film = here?.film ?? filmOfTheDay(library.films, date);
-    if (!film) return notice(own.t.film.gone);
+    if (!film) return ephemeral(own.t.film.gone);
     const { todayHere, todayForAll } = shared.t.film;
     const heading = `${here ? todayHere : todayForAll} · ${dayText(date, shared.locale)}`;
-    return toAll(showCard(film, library, shared, { heading, ...dayOptions(film, date, shared) }));
+    return visible(showCard(film, library, shared, { heading, ...dayOptions(film, date, shared) }));
   },
 });

@@ -4,7 +4,7 @@ import { StorageUnavailable } from '../storage/errors.ts';
 import { healthy } from './posting/healthy.ts';
 import { findPick, latestPicks, type DailyPick } from './store/picks.ts';
 import { chooseFilm, composePost } from './posting/film-post.ts';
-import type { Counters, DailyParts } from './posting/dependencies.ts';
+import type { Counters, DailyDependencies } from './posting/dependencies.ts';
 import { comingDate, planTurn, skipNext } from './posting/planning.ts';
 import { postNow, type NowResult } from './posting/post-now.ts';
 import { dateOf } from './schedule/schedule.ts';
@@ -47,15 +47,15 @@ export interface Daily {
   today(channelId: string, guildId: string): Promise<{ film: Film; date: Temporal.PlainDate } | undefined>;
 }
 
-export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
+export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
   const counters = { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 };
-  const parts: DailyParts = { ...given, counters };
-  const { clock, database } = parts;
+  const dependencies: DailyDependencies = { ...given, counters };
+  const { clock, database } = dependencies;
   const stopping = new AbortController();
   let working = Promise.resolve();
   return {
     begin() {
-      working = work(parts, stopping.signal);
+      working = work(dependencies, stopping.signal);
     },
     stop() {
       stopping.abort();
@@ -65,8 +65,8 @@ export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
     counters,
     find: (channelId) => findSubscription(database, channelId),
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
-    start: (wish) => startSchedule(wish, parts),
-    preview: (subscription) => preview(subscription, parts),
+    start: (wish) => startSchedule(wish, dependencies),
+    preview: (subscription) => preview(subscription, dependencies),
     skip: (subscription) => skipNext(database, subscription),
     async pause(channelId) {
       await changeSubscription(database, channelId, { paused: 'by-hand', nextAt: undefined, hinted: true });
@@ -79,28 +79,28 @@ export function createDaily(given: Omit<DailyParts, 'counters'>): Daily {
     async remove(channelId) {
       await removeSubscription(database, channelId);
     },
-    now: (subscription) => postNow(subscription, parts),
+    now: (subscription) => postNow(subscription, dependencies),
     history: (channelId, limit) => latestPicks(database, channelId, limit),
     takeHints: (guildId) => takeHints(database, guildId),
-    today: (channelId, guildId) => filmOfToday(channelId, guildId, parts),
+    today: (channelId, guildId) => filmOfToday(channelId, guildId, dependencies),
   };
 }
 
-async function preview(subscription: Subscription, parts: DailyParts) {
+async function preview(subscription: Subscription, dependencies: DailyDependencies) {
   const { channelId, settings } = subscription;
   const turn = subscription.paused
-    ? await planTurn(parts.database, channelId, settings, parts.clock.now())
+    ? await planTurn(dependencies.database, channelId, settings, dependencies.clock.now())
     : subscription;
-  const { date, at, pick } = await comingDate(parts.database, { ...subscription, dueAt: turn.dueAt });
-  const begun = pick?.filmId === undefined ? undefined : parts.library.byId(pick.filmId);
-  const film = begun ?? (await chooseFilm(subscription, date, parts));
-  return film && { message: composePost(film, date, settings, parts), at };
+  const { date, at, pick } = await comingDate(dependencies.database, { ...subscription, dueAt: turn.dueAt });
+  const begun = pick?.filmId === undefined ? undefined : dependencies.library.byId(pick.filmId);
+  const film = begun ?? (await chooseFilm(subscription, date, dependencies));
+  return film && { message: composePost(film, date, settings, dependencies), at };
 }
 
 async function filmOfToday(
   channelId: string,
   guildId: string,
-  { clock, database, library, log }: DailyParts,
+  { clock, database, library, log }: DailyDependencies,
 ) {
   try {
     const all = await subscriptionsOf(database, guildId);

@@ -17,7 +17,7 @@ import {
   type Post,
   type Posted,
 } from '../daily/posting/channels.ts';
-import { createPace } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -62,7 +62,7 @@ function createAsk({ token, api, clock }: DiscordOptions): Ask {
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 500,
   }).setToken(token);
-  const turn = createPace(clock);
+  const turn = createRateLimiter(clock);
   return async <T>(deed: (rest: REST) => Promise<unknown>) => {
     await turn();
     try {

@@ -4,7 +4,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Locale } from '../i18n/locale.ts';
 
 /** Where people can use a command: everywhere (also as a user-installed app), or in servers only. */
-export type Place = 'everywhere' | 'servers';
+export type Contexts = 'everywhere' | 'servers';
 
 /** Kinds of channel that an option can ask for. */
 export type ChannelKind = 'text' | 'announcement' | 'thread';
@@ -12,14 +12,14 @@ export type ChannelKind = 'text' | 'announcement' | 'thread';
 interface OptionBase {
   required?: true;
 }
-export interface TextOption extends OptionBase {
-  type: 'text';
+export interface StringOption extends OptionBase {
+  type: 'string';
   /** The only values that Discord lets through; their names stand in the words. */
   choices?: readonly string[];
   maxLength?: number;
 }
-export interface FlagOption extends OptionBase {
-  type: 'flag';
+export interface BooleanOption extends OptionBase {
+  type: 'boolean';
 }
 export interface ChannelOption extends OptionBase {
   type: 'channel';
@@ -28,7 +28,7 @@ export interface ChannelOption extends OptionBase {
 export interface RoleOption extends OptionBase {
   type: 'role';
 }
-export type OptionSpec = TextOption | FlagOption | ChannelOption | RoleOption;
+export type OptionSpec = StringOption | BooleanOption | ChannelOption | RoleOption;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** A channel that somebody chose, as the interaction describes it. */
@@ -47,9 +47,9 @@ export interface ChosenRole {
   mentionable: boolean;
 }
 
-type ValueOf<S extends OptionSpec> = S extends { type: 'text'; choices: readonly (infer C)[] }
+type ValueOf<S extends OptionSpec> = S extends { type: 'string'; choices: readonly (infer C)[] }
   ? C
-  : { text: string; flag: boolean; channel: ChosenChannel; role: ChosenRole }[S['type']];
+  : { string: string; boolean: boolean; channel: ChosenChannel; role: ChosenRole }[S['type']];
 
 /** The values of a call, by option name: never absent where required, the union of the choices where there are any. */
 export type ValuesOf<O extends OptionSpecs> = {
@@ -57,7 +57,7 @@ export type ValuesOf<O extends OptionSpecs> = {
 };
 
 /** Who calls, from where, in which languages. */
-export interface Caller {
+export interface Context {
   userId: string;
   channelId: string;
   /** Absent in direct messages. `installed` says whether the bot itself is a member there. */
@@ -66,38 +66,38 @@ export interface Caller {
   /** What the bot may do in the channel of the call. */
   appPermissions: bigint;
   /** The caller's own language, for private answers, and the one for everybody who reads along. */
-  own: Spoken;
-  shared: Spoken;
+  own: Language;
+  shared: Language;
 }
 
 /** A language and its words. */
-export interface Spoken {
+export interface Language {
   locale: Locale;
   t: Words;
 }
 
-export interface Call<O extends OptionSpecs = OptionSpecs> extends Caller {
+export interface CommandContext<O extends OptionSpecs = OptionSpecs> extends Context {
   options: ValuesOf<O>;
 }
 
 /** A press of a button or a choice in a menu: `state` is what the custom id carried, `values` what the menu chose. */
-export interface Press extends Caller {
+export interface ComponentContext extends Context {
   state: string;
   values: readonly string[];
 }
 
-export interface PressHandler {
+export interface ComponentHandler {
   /** The answer takes the place of the message that holds the button, instead of following it. */
   replaces?: true;
-  run(press: Press, app: App): Reply | Promise<Reply>;
+  run(press: ComponentContext, app: App): Reply | Promise<Reply>;
 }
 
 /** Who types, and what stands in the other text options so far. */
-export interface Suggesting<O extends OptionSpecs = OptionSpecs> extends Caller {
+export interface AutocompleteContext<O extends OptionSpecs = OptionSpecs> extends Context {
   chosen: { [K in keyof O]?: string | undefined };
 }
 
-export interface Suggestion {
+export interface Choice {
   name: string;
   value: string;
 }
@@ -126,12 +126,14 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
   words(t: Words): CommandWords<O>;
   options: O;
   /** Only the caller sees the answer. */
-  private?: true;
+  ephemeral?: true;
   /** By option name; answers from memory, since Discord waits three seconds for it as well. */
-  suggest?: { [K in keyof O]?: (typed: string, app: App, caller: Suggesting<O>) => readonly Suggestion[] };
-  /** By the name in the custom id, which `pressId` writes. Old messages keep their buttons: names are for ever. */
-  presses?: Readonly<Record<string, PressHandler>>;
-  run(call: Call<O>, app: App): Reply | Promise<Reply>;
+  autocomplete?: {
+    [K in keyof O]?: (typed: string, app: App, context: AutocompleteContext<O>) => readonly Choice[];
+  };
+  /** By the name in the custom id, which `customId` writes. Old messages keep their buttons: names are for ever. */
+  components?: Readonly<Record<string, ComponentHandler>>;
+  run(call: CommandContext<O>, app: App): Reply | Promise<Reply>;
 }
 
 /** Keeps the option types while it checks the whole. */
@@ -140,14 +142,14 @@ export const defineCommand = <const O extends OptionSpecs>(command: Command<O>):
 /** A command of its own, or a group of subcommands under one name. */
 export interface SlashCommand {
   name: string;
-  place: Place;
+  contexts: Contexts;
   /** Who sees it before an admin changes that in the server's settings; checked again at each call. */
   needsManageGuild?: true;
   words(t: Words): { name: string; description: string };
   /** One command alone answers to the name itself. */
-  alone?: Command;
+  root?: Command;
   subcommands?: readonly Command[];
 }
 
 /** A custom id: at most 100 characters (Discord's limit), so `state` stays short. */
-export const pressId = (handler: string, state = '') => `${handler}:${state}`;
+export const customId = (handler: string, state = '') => `${handler}:${state}`;

@@ -5,7 +5,7 @@ import type {
   CommandInteractionOption,
   MessageComponentInteraction,
 } from 'discord.js';
-import type { Caller, ChosenChannel, ChosenRole, OptionSpecs, Spoken } from './command.ts';
+import type { Context, ChosenChannel, ChosenRole, OptionSpecs, Language } from './command.ts';
 import { toLocale } from '../i18n/locale.ts';
 import { words } from '../i18n/words.ts';
 
@@ -15,9 +15,9 @@ export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction 
 const manageGuild = 1n << 5n;
 
 /** What an interaction says about who called, from where and in which languages. */
-export function toCaller(interaction: Interactive): Caller {
+export function readContext(interaction: Interactive): Context {
   const { guildId, authorizingIntegrationOwners: owners } = interaction;
-  const own = toSpoken(interaction.locale);
+  const own = toLanguage(interaction.locale);
   return {
     userId: interaction.user.id,
     channelId: interaction.channelId,
@@ -25,11 +25,11 @@ export function toCaller(interaction: Interactive): Caller {
     canManageGuild: ((interaction.memberPermissions?.bitfield ?? 0n) & manageGuild) !== 0n,
     appPermissions: interaction.appPermissions.bitfield,
     own,
-    shared: interaction.guildLocale ? toSpoken(interaction.guildLocale) : own,
+    shared: interaction.guildLocale ? toLanguage(interaction.guildLocale) : own,
   };
 }
 
-const toSpoken = (code: string): Spoken => {
+const toLanguage = (code: string): Language => {
   const locale = toLocale(code);
   return { locale, t: words[locale] };
 };

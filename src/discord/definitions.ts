@@ -17,10 +17,10 @@ export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
   commands.map((slash) => ({
     type: ApplicationCommandType.ChatInput,
     ...wordsOf((t) => slash.words(t), slash.name),
-    ...(slash.place === 'everywhere' ? everywhere : inServers),
+    ...(slash.contexts === 'everywhere' ? everywhere : inServers),
     ...(slash.needsManageGuild ? { default_member_permissions: manageGuild } : {}),
     options: [
-      ...(slash.alone ? optionsOf(slash.alone) : []),
+      ...(slash.root ? optionsOf(slash.root) : []),
       ...(slash.subcommands ?? []).map((command) => ({
         type: ApplicationCommandOptionType.Subcommand as const,
         ...wordsOf((t) => command.words(t), command.name),
@@ -56,7 +56,7 @@ const optionsOf = (command: Command) =>
     }));
 
 function typeOf(spec: OptionSpec, command: Command, name: string) {
-  if (spec.type === 'flag') return { type: ApplicationCommandOptionType.Boolean };
+  if (spec.type === 'boolean') return { type: ApplicationCommandOptionType.Boolean };
   if (spec.type === 'role') return { type: ApplicationCommandOptionType.Role };
   if (spec.type === 'channel') {
     return {
@@ -68,7 +68,7 @@ function typeOf(spec: OptionSpec, command: Command, name: string) {
     type: ApplicationCommandOptionType.String,
     ...(spec.maxLength ? { max_length: spec.maxLength } : {}),
     ...(spec.choices ? { choices: spec.choices.map((value) => choiceOf(value, command, name)) } : {}),
-    ...(command.suggest?.[name] ? { autocomplete: true } : {}),
+    ...(command.autocomplete?.[name] ? { autocomplete: true } : {}),
   };
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { App } from '../app.ts';
-import { readChosen, toCaller } from './context.ts';
-import type { Caller, SlashCommand } from './command.ts';
+import { readChosen, readContext } from './context.ts';
+import type { Context, SlashCommand } from './command.ts';
 import type { Log } from '../runtime/log.ts';
-import { clip, notice, type Reply } from './reply.ts';
+import { clip, ephemeral, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
-import { createRoutes, type Routes } from './registry.ts';
+import { createRegistry, type Registry } from './registry.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { toLocale } from '../i18n/locale.ts';
 import { words } from '../i18n/words.ts';
@@ -23,18 +23,18 @@ export interface DispatcherOptions {
   app: App;
   log: Log;
   /** Something private to tell the caller after the answer, such as that a channel has lost its permissions. */
-  afterwards?: (caller: Caller) => Promise<Reply | undefined>;
+  afterwards?: (context: Context) => Promise<Reply | undefined>;
 }
 
 /** Leads every interaction to its command, and every fault to one private sentence and one line in the log. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const routes = createRoutes(options.commands);
+  const registry = createRegistry(options.commands);
   const running = new Set<Promise<void>>();
   let stopped = false;
   return {
     dispatch(interaction) {
       if (stopped) return;
-      const work = answer(interaction, routes, options)
+      const work = answer(interaction, registry, options)
         .catch((error: unknown) => apologise(interaction, error, options))
         .catch((error: unknown) => options.log.warn({ err: error }, 'an apology could not be sent'))
         .finally(() => running.delete(work));
@@ -47,26 +47,37 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-async function answer(interaction: Interaction, routes: Routes, options: DispatcherOptions): Promise<void> {
+async function answer(
+  interaction: Interaction,
+  registry: Registry,
+  options: DispatcherOptions,
+): Promise<void> {
   const { app, log, afterwards } = options;
-  if (interaction.isAutocomplete()) return suggest(interaction, routes, app);
+  if (interaction.isAutocomplete()) return autocomplete(interaction, registry, app);
   if (!isRepliable(interaction)) return;
-  const caller = toCaller(interaction);
-  await respond(interaction, routes.answerTo(interaction, caller, app), app.clock);
-  const more = await afterwards?.(caller).catch((error: unknown) => {
+  const context = readContext(interaction);
+  await respond(interaction, registry.answerTo(interaction, context, app), app.clock);
+  const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
   });
-  if (more) await respond(interaction, { private: true, replaces: false, run: () => more }, app.clock);
+  if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, app.clock);
 }
 
-async function suggest(interaction: AutocompleteInteraction, routes: Routes, app: App): Promise<void> {
-  const command = routes.command(interaction)?.command;
+async function autocomplete(
+  interaction: AutocompleteInteraction,
+  registry: Registry,
+  app: App,
+): Promise<void> {
+  const command = registry.command(interaction)?.command;
   const { name, value } = interaction.options.getFocused(true);
-  const caller = command && { ...toCaller(interaction), chosen: readChosen(interaction, command.options) };
-  const suggestions = (caller && command.suggest?.[name]?.(value, app, caller)) ?? [];
+  const context = command && {
+    ...readContext(interaction),
+    chosen: readChosen(interaction, command.options),
+  };
+  const choices = (context && command.autocomplete?.[name]?.(value, app, context)) ?? [];
   await interaction.respond(
-    suggestions.slice(0, 25).map((suggestion) => ({ ...suggestion, name: clip(suggestion.name, 100) })),
+    choices.slice(0, 25).map((choice) => ({ ...choice, name: clip(choice.name, 100) })),
   );
 }
 
@@ -83,7 +94,7 @@ async function apologise(interaction: Interaction, error: unknown, { log, app }:
   if (!isRepliable(interaction)) return;
   const { problems } = words[toLocale(interaction.locale)];
   const sentence = (error instanceof StorageUnavailable ? problems.storage : problems.fault)(id);
-  await respond(interaction, { private: true, replaces: false, run: () => notice(sentence) }, app.clock);
+  await respond(interaction, { ephemeral: true, replaces: false, run: () => ephemeral(sentence) }, app.clock);
 }
 
 const isRepliable = (interaction: Interaction): interaction is Repliable =>

@@ -11,7 +11,7 @@ const catchUp = 200;
  * Gives turns, evenly spaced, since a crowd at once could meet the end of one of Discord's windows and the beginning
  * of the next; and, catching up or not, never more than the limit in any second.
  */
-export function createPace(clock: Clock): () => Promise<void> {
+export function createRateLimiter(clock: Clock): () => Promise<void> {
   let given: number[] = [];
   let planned = 0;
   let last = Promise.resolve();

@@ -4,7 +4,7 @@ import type { SlashCommand } from './command.ts';
 import { toDefinitions, type Definitions } from './definitions.ts';
 import type { Log } from '../runtime/log.ts';
 
-/** Tells Discord of the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
+/** Registers the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
 export async function register(
   rest: REST,
   definitions: Definitions,

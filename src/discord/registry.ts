@@ -5,81 +5,81 @@ import type {
 } from 'discord.js';
 import type { App } from '../app.ts';
 import { readOptions } from './context.ts';
-import type { Caller, Command, OptionSpecs, PressHandler, SlashCommand, ValuesOf } from './command.ts';
-import { notice } from './reply.ts';
+import type { Context, Command, OptionSpecs, ComponentHandler, SlashCommand, ValuesOf } from './command.ts';
+import { ephemeral } from './reply.ts';
 import type { Answer } from './respond.ts';
 
-interface Route {
+interface Entry {
   slash: SlashCommand;
   command: Command;
 }
 
-export interface Routes {
-  command(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Route | undefined;
+export interface Registry {
+  command(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Entry | undefined;
   /** What is going to be run for a call or a press; a refusal where that is not allowed or no longer known. */
   answerTo(
     interaction: ChatInputCommandInteraction | MessageComponentInteraction,
-    caller: Caller,
+    context: Context,
     app: App,
   ): Answer;
 }
 
 /** Finds commands by what was typed and handlers by the first part of a custom id. */
-export function createRoutes(commands: readonly SlashCommand[]): Routes {
-  const routes = routesOf(commands);
-  const presses = pressesOf([...routes.values()]);
-  const command: Routes['command'] = ({ commandName, options }) =>
-    routes.get([commandName, options.getSubcommand(false)].filter(Boolean).join(' '));
+export function createRegistry(commands: readonly SlashCommand[]): Registry {
+  const entries = entriesOf(commands);
+  const handlers = handlersOf([...entries.values()]);
+  const command: Registry['command'] = ({ commandName, options }) =>
+    entries.get([commandName, options.getSubcommand(false)].filter(Boolean).join(' '));
   return {
     command,
-    answerTo(interaction, caller, app) {
+    answerTo(interaction, context, app) {
       if (interaction.isChatInputCommand()) {
-        const route = command(interaction);
-        return route
-          ? guard(route, caller, callOf(route, interaction, caller, app))
-          : refuse(caller.own.t.problems.gone);
+        const entry = command(interaction);
+        return entry
+          ? guard(entry, context, callOf(entry, interaction, context, app))
+          : refuse(context.own.t.problems.gone);
       }
-      const press = presses.get(interaction.customId.split(':', 1)[0] ?? '');
-      if (!press) return refuse(caller.own.t.problems.gone);
-      return guard(press, caller, pressOf(press, interaction, caller, app));
+      const found = handlers.get(interaction.customId.split(':', 1)[0] ?? '');
+      if (!found) return refuse(context.own.t.problems.gone);
+      return guard(found, context, componentOf(found, interaction, context, app));
     },
   };
 }
 
-function guard({ slash }: Route, caller: Caller, answer: Answer): Answer {
-  const { problems } = caller.own.t;
-  if (slash.place === 'servers' && !caller.guild) return refuse(problems.serversOnly);
-  if (slash.needsManageGuild && !caller.canManageGuild) return refuse(problems.needsManageGuild);
+function guard({ slash }: Entry, context: Context, answer: Answer): Answer {
+  const { problems } = context.own.t;
+  if (slash.contexts === 'servers' && !context.guild) return refuse(problems.serversOnly);
+  if (slash.needsManageGuild && !context.canManageGuild) return refuse(problems.needsManageGuild);
   return answer;
 }
 
 const callOf = (
-  { command }: Route,
+  { command }: Entry,
   interaction: ChatInputCommandInteraction,
-  caller: Caller,
+  context: Context,
   app: App,
 ): Answer => ({
-  private: command.private ?? false,
+  ephemeral: command.ephemeral ?? false,
   replaces: false,
   run: () =>
     command.run(
-      { ...caller, options: readOptions(interaction, command.options) as ValuesOf<OptionSpecs> },
+      { ...context, options: readOptions(interaction, command.options) as ValuesOf<OptionSpecs> },
       app,
     ),
 });
 
-const pressOf = (
-  { command, handler }: Route & { handler: PressHandler },
+const componentOf = (
+  { command, handler }: Entry & { handler: ComponentHandler },
   interaction: MessageComponentInteraction,
-  caller: Caller,
+  context: Context,
   app: App,
 ): Answer => ({
-  private: command.private ?? false,
+  ephemeral: command.ephemeral ?? false,
   replaces: handler.replaces ?? false,
   run: () =>
     handler.run(
       {
-        ...caller,
+        ...context,
         state: interaction.customId.slice(interaction.customId.indexOf(':') + 1),
         values: interaction.isStringSelectMenu() ? interaction.values : [],
       },
@@ -88,26 +88,26 @@ const pressOf = (
 });
 
 const refuse = (sentence: string): Answer => ({
-  private: true,
+  ephemeral: true,
   replaces: false,
-  run: () => notice(sentence),
+  run: () => ephemeral(sentence),
 });
 
-const routesOf = (commands: readonly SlashCommand[]) =>
-  new Map<string, Route>(
+const entriesOf = (commands: readonly SlashCommand[]) =>
+  new Map<string, Entry>(
     commands.flatMap((slash) => [
-      ...(slash.alone ? [[slash.name, { slash, command: slash.alone }] as const] : []),
+      ...(slash.root ? [[slash.name, { slash, command: slash.root }] as const] : []),
       ...(slash.subcommands ?? []).map(
         (command) => [`${slash.name} ${command.name}`, { slash, command }] as const,
       ),
     ]),
   );
 
-const pressesOf = (routes: readonly Route[]) =>
+const handlersOf = (entries: readonly Entry[]) =>
   new Map(
-    routes.flatMap((route) =>
-      Object.entries(route.command.presses ?? {}).map(
-        ([id, handler]) => [id, { ...route, handler }] as const,
+    entries.flatMap((entry) =>
+      Object.entries(entry.command.components ?? {}).map(
+        ([id, handler]) => [id, { ...entry, handler }] as const,
       ),
     ),
   );

@@ -12,17 +12,17 @@ export interface Message {
 
 /** The answer to a call: what is shown, and whether only the caller sees it. */
 export interface Reply extends Message {
-  private: boolean;
+  ephemeral: boolean;
 }
 
 /** Seen by everybody in the channel. */
-export const toAll = (message: Message): Reply => ({ ...message, private: false });
+export const visible = (message: Message): Reply => ({ ...message, ephemeral: false });
 
-/** Seen by the caller alone. */
-export const toCaller = (message: Message): Reply => ({ ...message, private: true });
-
-/** One plain private sentence: a refusal, a hint, a confirmation. */
-export const notice = (content: string): Reply => toCaller({ content: clip(content, 2000) });
+/** Seen by the caller alone; a text by itself is one plain sentence: a refusal, a hint, a confirmation. */
+export const ephemeral = (message: Message | string): Reply => ({
+  ...(typeof message === 'string' ? { content: clip(message, 2000) } : message),
+  ephemeral: true,
+});
 
 /** Cuts a text to a length that Discord takes, between characters as people see them, with an ellipsis. */
 export function clip(text: string, longest: number): string {

@@ -8,7 +8,7 @@ export type Repliable = Extract<Interaction, ChatInputCommandInteraction | Messa
 
 /** What will be answered: `private` and `replaces` must be known before a deferral, since that fixes both. */
 export interface Answer {
-  private: boolean;
+  ephemeral: boolean;
   replaces: boolean;
   run(): Reply | Promise<Reply>;
 }
@@ -36,18 +36,18 @@ async function deferWhenSlow(interaction: Repliable, answer: Answer, reply: Prom
   const slow = await Promise.race([late, reply.then(() => false)]).finally(() => settled.abort());
   if (!slow) return;
   if (answer.replaces && interaction.isMessageComponent()) await interaction.deferUpdate();
-  else await interaction.deferReply(answer.private ? { flags: MessageFlags.Ephemeral } : {});
+  else await interaction.deferReply(answer.ephemeral ? { flags: MessageFlags.Ephemeral } : {});
 }
 
 async function show(interaction: Repliable, answer: Answer, reply: Reply): Promise<void> {
   const payload = toPayload(reply);
-  const message = reply.private ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
-  const replaces = answer.replaces && !reply.private && interaction.isMessageComponent();
+  const message = reply.ephemeral ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
+  const replaces = answer.replaces && !reply.ephemeral && interaction.isMessageComponent();
   if (!interaction.deferred) {
     if (interaction.replied) await interaction.followUp(message);
     else if (replaces) await interaction.update(payload);
     else await interaction.reply(message);
-  } else if (replaces || interaction.ephemeral === reply.private) {
+  } else if (replaces || interaction.ephemeral === reply.ephemeral) {
     await interaction.editReply(payload);
   } else {
     // The deferral fixed who sees that answer, and a first follow-up would fill it in: it goes before the other comes.

@@ -1,5 +1,5 @@
 import { filterKeys, kinds, lengths, passes, traitsOf, type Filter, type FilterKey } from './filter.ts';
-import { mark } from './hash.ts';
+import { hash } from './hash.ts';
 import type { Film, LocalText } from './dataset/schema.ts';
 import { createSearch, type Search } from './search.ts';
 import { audiences, genres, republics, themes } from './dataset/vocabulary.ts';
@@ -43,7 +43,7 @@ export function createLibrary(films: readonly Film[]): Library {
     like: (film, limit) => nearest(films, film).slice(0, limit),
     toCode: (filter) =>
       filterKeys
-        .flatMap((key) => (filter[key] === undefined ? [] : [`${key[0]}${mark(String(filter[key]))}`]))
+        .flatMap((key) => (filter[key] === undefined ? [] : [`${key[0]}${hash(String(filter[key]))}`]))
         .join('.'),
     fromCode: (code) => filterFrom(code, facetsBy),
   };
@@ -74,7 +74,7 @@ function filterFrom(code: string, facets: (key: FilterKey) => readonly Facet[]):
   const parts = code.split('.').filter(Boolean);
   const filter = filterKeys.flatMap((key) => {
     const part = parts.find((candidate) => candidate.startsWith(key.charAt(0)))?.slice(1);
-    const value = facets(key).find((facet) => mark(facet.value) === part)?.value;
+    const value = facets(key).find((facet) => hash(facet.value) === part)?.value;
     return value === undefined ? [] : [[key, key === 'decade' ? Number(value) : value]];
   });
   return Object.fromEntries(filter) as Filter;

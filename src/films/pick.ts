@@ -1,4 +1,4 @@
-import { mark } from './hash.ts';
+import { hash } from './hash.ts';
 import type { Film } from './dataset/schema.ts';
 
 /** A film that a channel was shown, and when. */
@@ -87,7 +87,7 @@ function daysToOccasion(film: Film, date: Temporal.PlainDate): number {
 
 const inOrderOf = (seed: string, films: readonly Film[]): Film[] =>
   films
-    .map((film) => ({ film, place: mark(`${seed}/${film.id}`).padStart(7, '0') }))
+    .map((film) => ({ film, place: hash(`${seed}/${film.id}`).padStart(7, '0') }))
     .toSorted((a, b) => compare(a.place, b.place) || compare(a.film.id, b.film.id))
     .map(({ film }) => film);
 

@@ -1,11 +1,11 @@
 /** The only source of chance: a number from 0 up to, not including, 1. */
-export type Chance = () => number;
+export type Random = () => number;
 
 /** The platform's own generator. */
-export const systemChance: Chance = () => Math.random();
+export const systemRandom: Random = () => Math.random();
 
 /** A repeatable sequence for a seed (mulberry32), for choices that must come out the same again. */
-export function createSeededChance(seed: number): Chance {
+export function createSeededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -18,11 +18,11 @@ export async function autocomplete(): Promise<Figure[]> {
   const many = Array.from({ length: 10_000 }, (_, at) => {
     const film = films[at % films.length];
     if (!film) throw new Error('there are no films');
-    const mark = (at * 7919).toString(36);
+    const suffix = (at * 7919).toString(36);
     return {
       ...film,
       id: `film-${at}`,
-      title: { en: `${film.title.en} ${mark}`, ru: `${film.title.ru} ${mark}` },
+      title: { en: `${film.title.en} ${suffix}`, ru: `${film.title.ru} ${suffix}` },
     };
   });
   return [films, many].map((list) => {

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
+import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
 import { claimDue } from '../../src/daily/store/subscriptions.ts';
 import { startDue } from '../../src/daily/posting/worker.ts';
 import { stoppedClock } from '../../src/runtime/clock.ts';
@@ -40,7 +40,7 @@ async function measure(database: Database, engine: string): Promise<Figure[]> {
     tomorrow,
   );
   // A round in which nothing is due asks only the clock and the database.
-  const parts = { database, clock: stoppedClock(now) } as DailyParts;
+  const parts = { database, clock: stoppedClock(now) } as DailyDependencies;
   const idle = await timesOf(300, () => startDue(parts, new Map()));
   const grown = memory() - before;
   const claims = await timesOf(20, (round) =>

@@ -81,8 +81,8 @@ test.each(nodes.map((node) => [node.name, node] as const))(
 
 test('every handler of a press has one owner', () => {
   const ids = commands.flatMap((slash) =>
-    [...(slash.alone ? [slash.alone] : []), ...(slash.subcommands ?? [])].flatMap((command) =>
-      Object.keys(command.presses ?? {}),
+    [...(slash.root ? [slash.root] : []), ...(slash.subcommands ?? [])].flatMap((command) =>
+      Object.keys(command.components ?? {}),
     ),
   );
   expect(new Set(ids).size).toBe(ids.length);

@@ -1,29 +1,29 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { defineCommand, pressId, type SlashCommand } from '../../src/discord/command.ts';
-import { notice, toAll, type Reply } from '../../src/discord/reply.ts';
+import { defineCommand, customId, type SlashCommand } from '../../src/discord/command.ts';
+import { ephemeral, visible, type Reply } from '../../src/discord/reply.ts';
 import { StorageUnavailable } from '../../src/storage/errors.ts';
 import { openSession, seen } from '../support/bot.ts';
 
 /** A group of one command that does what a test wants. */
 function commandThat(
   run: () => Reply | Promise<Reply>,
-  more: Partial<SlashCommand> & { private?: true } = {},
+  more: Partial<SlashCommand> & { ephemeral?: true } = {},
 ): SlashCommand {
-  const { private: isPrivate, ...slash } = more;
+  const { ephemeral: isPrivate, ...slash } = more;
   const command = defineCommand({
     name: 'list',
     words: (t) => ({ ...t.film.list, options: {} }),
     options: {},
-    ...(isPrivate ? { private: isPrivate } : {}),
-    presses: { 'test.again': { replaces: true, run } },
+    ...(isPrivate ? { ephemeral: isPrivate } : {}),
+    components: { 'test.again': { replaces: true, run } },
     run,
   });
-  return { name: 'film', place: 'everywhere', words: (t) => t.film, subcommands: [command], ...slash };
+  return { name: 'film', contexts: 'everywhere', words: (t) => t.film, subcommands: [command], ...slash };
 }
 
 const again = [
-  { type: 1, components: [{ type: 2, style: 2, label: 'again', custom_id: pressId('test.again') }] },
+  { type: 1, components: [{ type: 2, style: 2, label: 'again', custom_id: customId('test.again') }] },
 ] as const;
 
 describe('a fault', () => {
@@ -64,25 +64,25 @@ describe('a fault', () => {
 
 describe('an answer that takes long', () => {
   test.each([
-    [true, { private: true } as const],
+    [true, { ephemeral: true } as const],
     [false, {}],
-  ])('is deferred, private: %s', async (isPrivate, more) => {
+  ])('is deferred, ephemeral: %s', async (isPrivate, more) => {
     const { promise, resolve } = Promise.withResolvers<Reply>();
     const session = await openSession({ commands: [commandThat(() => promise, more)] });
     const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
     await session.deferral();
-    resolve({ content: 'at last', private: isPrivate });
+    resolve({ content: 'at last', ephemeral: isPrivate });
     expect(seen(await outcome)).toMatchObject({ private: isPrivate, message: { content: 'at last' } });
   });
 
   test('to a button changes the message of the button', async () => {
     const late = Promise.withResolvers<Reply>();
-    const replies = [toAll({ content: 'one', components: [...again] as never }), late.promise];
-    const session = await openSession({ commands: [commandThat(() => replies.shift() ?? notice('more'))] });
+    const replies = [visible({ content: 'one', components: [...again] as never }), late.promise];
+    const session = await openSession({ commands: [commandThat(() => replies.shift() ?? ephemeral('more'))] });
     const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
     const outcome = session.sandbox.people.press(session.channel, 'member', message.id, 'test.again:');
     await session.deferral();
-    late.resolve(toAll({ content: 'two' }));
+    late.resolve(visible({ content: 'two' }));
     expect(seen(await outcome)).toMatchObject({ updated: true, message: { id: message.id, content: 'two' } });
   });
 });
@@ -90,7 +90,7 @@ describe('an answer that takes long', () => {
 describe('what is not allowed', () => {
   test('in direct messages is refused though Discord let it through', async () => {
     const session = await openSession({
-      commands: [commandThat(() => notice('never'), { place: 'servers' })],
+      commands: [commandThat(() => ephemeral('never'), { contexts: 'servers' })],
     });
     const { world, people } = session.sandbox;
     for (const command of world.commands.get('') ?? []) command.contexts = null;
@@ -101,7 +101,7 @@ describe('what is not allowed', () => {
   });
 
   test('without Manage Server is refused though an admin opened the command to all', async () => {
-    const needs = commandThat(() => notice('done'), { needsManageGuild: true });
+    const needs = commandThat(() => ephemeral('done'), { needsManageGuild: true });
     const session = await openSession({ commands: [needs] });
     for (const command of session.sandbox.world.commands.get('') ?? [])
       command.default_member_permissions = null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/runtime/clock.ts';
-import { createPace } from '../../src/discord/rate-limiter.ts';
+import { createRateLimiter } from '../../src/discord/rate-limiter.ts';
 
 /** A clock on which each sleep ends late by what the test says, in milliseconds; it can be moved. */
 function lateClock(lateness: readonly number[]) {
@@ -18,7 +18,7 @@ function lateClock(lateness: readonly number[]) {
 }
 
 async function turnsOf(count: number, { clock, read }: ReturnType<typeof lateClock>): Promise<number[]> {
-  const turn = createPace(clock);
+  const turn = createRateLimiter(clock);
   const turns: number[] = [];
   for (let index = 0; index < count; index++) {
     await turn();
@@ -48,7 +48,7 @@ test('never gives more than 49 turns in any second, whatever holds the process u
 
 test('is not held up by a clock that is set back', async () => {
   const late = lateClock([0]);
-  const turn = createPace(late.clock);
+  const turn = createRateLimiter(late.clock);
   await turn();
   late.move(-3_600_000);
   const before = late.read();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { filterKeys, kinds, lengths, passes, type Filter } from '../../src/films/filter.ts';
 import { createLibrary } from '../../src/films/library.ts';
-import { mark } from '../../src/films/hash.ts';
+import { hash } from '../../src/films/hash.ts';
 import { audiences, genres, republics, themes } from '../../src/films/dataset/vocabulary.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
@@ -23,7 +23,7 @@ test('a filter survives its way through a button', () => {
     fc.property(anyFilter, (filter) => {
       const code = library.toCode(filter);
       expect(library.fromCode(code)).toEqual(filter);
-      expect(`film.another:${mark('x')}/${code}`.length).toBeLessThanOrEqual(100);
+      expect(`film.another:${hash('x')}/${code}`.length).toBeLessThanOrEqual(100);
     }),
   );
 });
@@ -36,11 +36,11 @@ test('whatever stands in a button, a filter comes out', () => {
   );
 });
 
-test('no two values of a part share their mark', () => {
+test('no two values of a part share their hash', () => {
   for (const values of [themes, genres, audiences, republics, lengths, kinds].map(Object.keys)) {
-    expect(new Set(values.map(mark)).size).toBe(values.length);
+    expect(new Set(values.map(hash)).size).toBe(values.length);
   }
-  expect(new Set(films.map((film) => mark(film.id))).size).toBe(films.length);
+  expect(new Set(films.map((film) => hash(film.id))).size).toBe(films.length);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { hintFor } from '../../commands/daily/hint.ts';
 import { commands } from '../../commands/index.ts';
 import { createLastShown, type App } from '../../src/app.ts';
 import { connect, createClient } from '../../src/discord/client.ts';
-import { createSeededChance } from '../../src/runtime/random.ts';
+import { createSeededRandom } from '../../src/runtime/random.ts';
 import {
   createAdjustableClock,
   stoppedClock,
@@ -12,7 +12,7 @@ import {
 } from '../../src/runtime/clock.ts';
 import type { SlashCommand } from '../../src/discord/command.ts';
 import { createDaily } from '../../src/daily/service.ts';
-import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
+import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
 import { createDispatcher } from '../../src/discord/dispatcher.ts';
 import { createLibrary } from '../../src/films/library.ts';
 import type { Film } from '../../src/films/dataset/schema.ts';
@@ -30,7 +30,7 @@ export interface Session {
   clock: AdjustableClock;
   app: App;
   /** What the daily film is built from. */
-  parts: DailyParts;
+  parts: DailyDependencies;
   /** The channel in which people type. */
   channel: string;
   /** Lets time pass until the bot has deferred what it is answering. */
@@ -64,7 +64,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     library,
     daily: createDaily(parts),
     clock,
-    chance: createSeededChance(1),
+    random: createSeededRandom(1),
     lastShown: createLastShown(),
     version: '1.2.3',
     applicationId: sandbox.world.bot.id,

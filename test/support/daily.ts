@@ -7,7 +7,7 @@ import {
   type AdjustableClock,
 } from '../../src/runtime/clock.ts';
 import { createDaily, type Daily } from '../../src/daily/service.ts';
-import type { DailyParts } from '../../src/daily/posting/dependencies.ts';
+import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
 import type { StartWish } from '../../src/daily/posting/set-up.ts';
 import { claimDue, nextWake } from '../../src/daily/store/subscriptions.ts';
 import { attendAndSettle, lease } from '../../src/daily/posting/worker.ts';
@@ -24,7 +24,7 @@ export interface DailyStage {
   sandbox: Sandbox;
   clock: AdjustableClock;
   daily: Daily;
-  parts: DailyParts;
+  parts: DailyDependencies;
   /** Sets a channel up: by default at 09:00 UTC each day, without extras, set up in the cinema. */
   start(channelId: string, settings?: Partial<StartWish['settings']>): Promise<void>;
   /** Lets time pass and does at each moment what is due then, as the worker would. */
@@ -62,10 +62,10 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
 
 export const createParts = (
   sandbox: Pick<Sandbox, 'apiUrl' | 'token'>,
-  clock: DailyParts['clock'],
+  clock: DailyDependencies['clock'],
   library: Library,
   url = 'file::memory:',
-): DailyParts => ({
+): DailyDependencies => ({
   database: openDatabase(url),
   library,
   channels: createChannels({ api: sandbox.apiUrl, token: sandbox.token, clock: systemClock }),
@@ -76,7 +76,7 @@ export const createParts = (
 });
 
 async function startChannel(
-  parts: DailyParts,
+  parts: DailyDependencies,
   sandbox: Sandbox,
   channelId: string,
   settings: Partial<StartWish['settings']> = {},
@@ -101,7 +101,7 @@ async function startChannel(
 }
 
 export async function letPass(
-  parts: DailyParts,
+  parts: DailyDependencies,
   clock: AdjustableClock,
   duration: Temporal.DurationLike,
 ): Promise<void> {
@@ -116,7 +116,7 @@ export async function letPass(
 }
 
 /** One round of the worker after the other until nothing is due at this moment. */
-export async function doDue(parts: DailyParts): Promise<void> {
+export async function doDue(parts: DailyDependencies): Promise<void> {
   for (;;) {
     const now = parts.clock.now();
     const claims = await claimDue(parts.database, now, now.add(lease), 50);

@@ -4,7 +4,7 @@ import { attendExtras } from './extras.ts';
 import { chooseFilm } from './film-post.ts';
 import { addPicks, blankPick, changePick, findPick, type DailyPick } from '../store/picks.ts';
 import { lookBack } from './find-existing-post.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import { dateFor, nextDue, upcoming } from '../schedule/schedule.ts';
 import { scheduleOf } from '../store/settings.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -17,7 +17,7 @@ export const patience = Temporal.Duration.from({ hours: 6 });
 const nonceLasts = 60;
 
 /** Brings a claimed channel's film of its due date as far as it can be brought now. */
-export async function attend(claim: Subscription, parts: DailyParts): Promise<Verdict> {
+export async function attend(claim: Subscription, parts: DailyDependencies): Promise<Verdict> {
   const date = dateFor(scheduleOf(claim.settings), claim.dueAt);
   const known = await findPick(parts.database, claim.channelId, date);
   try {
@@ -30,7 +30,11 @@ export async function attend(claim: Subscription, parts: DailyParts): Promise<Ve
 }
 
 /** Writes the chosen film into the ledger before it posts: whatever happens then, the choice stands. */
-async function begin(claim: Subscription, date: Temporal.PlainDate, parts: DailyParts): Promise<Verdict> {
+async function begin(
+  claim: Subscription,
+  date: Temporal.PlainDate,
+  parts: DailyDependencies,
+): Promise<Verdict> {
   const film = await chooseFilm(claim, date, parts);
   if (!film) return { kind: 'refused', reason: 'no-film', tries: 1, trouble: 'no-film' };
   const blank = blankPick(claim.channelId, date, claim.dueAt, 'chosen');
@@ -46,7 +50,7 @@ async function begin(claim: Subscription, date: Temporal.PlainDate, parts: Daily
 }
 
 /** Goes on with a pick that an earlier try left open: it looks first, and leaves to the nonce what may still arrive. */
-async function takeUp(claim: Subscription, pick: DailyPick, parts: DailyParts): Promise<Verdict> {
+async function takeUp(claim: Subscription, pick: DailyPick, parts: DailyDependencies): Promise<Verdict> {
   const now = parts.clock.now();
   if (pick.triedAt) {
     const seen = await lookBack(pick, parts);
@@ -64,7 +68,7 @@ async function takeUp(claim: Subscription, pick: DailyPick, parts: DailyParts): 
 async function giveUp(
   claim: Subscription,
   known: DailyPick | undefined,
-  parts: DailyParts,
+  parts: DailyDependencies,
 ): Promise<Verdict> {
   if (known?.triedAt) {
     const seen = await lookBack(known, parts).catch((error: unknown) => unlessHopeless(error, claim, parts));
@@ -87,7 +91,7 @@ async function giveUp(
 }
 
 /** Half a day after its time a post that nobody could look for is left in doubt: rather none than two. */
-function unlessHopeless(error: unknown, { dueAt }: Subscription, { clock }: DailyParts): 'unreadable' {
+function unlessHopeless(error: unknown, { dueAt }: Subscription, { clock }: DailyDependencies): 'unreadable' {
   const isHopeless = Temporal.Instant.compare(clock.now(), dueAt.add(patience).add(patience)) > 0;
   if (error instanceof Refused || (error instanceof Unanswered && isHopeless)) return 'unreadable';
   throw error;
@@ -97,11 +101,11 @@ async function close(
   claim: Subscription,
   pick: DailyPick,
   outcome: 'unknown',
-  { database }: DailyParts,
+  { database }: DailyDependencies,
 ): Promise<Verdict> {
   await changePick(database, pick, { outcome, triedAt: undefined });
   return { kind: 'settled', nextAt: nextDue(scheduleOf(claim.settings), claim.dueAt, pick.date) };
 }
 
-const isTooLate = (dueAt: Temporal.Instant, { clock }: DailyParts) =>
+const isTooLate = (dueAt: Temporal.Instant, { clock }: DailyDependencies) =>
   Temporal.Instant.compare(clock.now(), dueAt.add(patience)) > 0;

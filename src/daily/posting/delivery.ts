@@ -3,7 +3,7 @@ import { attendExtras } from './extras.ts';
 import { chooseFilm, composePost } from './film-post.ts';
 import { changePick, type DailyPick, type Extras } from '../store/picks.ts';
 import { nonceOf } from './nonce.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import { nextDue } from '../schedule/schedule.ts';
 import { scheduleOf } from '../store/settings.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -19,7 +19,7 @@ export interface Attempt {
 }
 
 /** Posts and completes the pick in the ledger. Throws Refused or Unanswered. */
-export async function deliver(attempt: Attempt, parts: DailyParts): Promise<Verdict> {
+export async function deliver(attempt: Attempt, parts: DailyDependencies): Promise<Verdict> {
   const { claim, pick } = attempt;
   const { role } = claim.settings;
   const film = parts.library.byId(pick.filmId ?? '') ?? (await chooseFilm(claim, pick.date, parts));
@@ -40,7 +40,7 @@ export async function deliver(attempt: Attempt, parts: DailyParts): Promise<Verd
 }
 
 /** Without the ping where its role is gone: no extra may hurt the post. */
-async function post(channelId: string, wanted: Post, { channels }: DailyParts) {
+async function post(channelId: string, wanted: Post, { channels }: DailyDependencies) {
   try {
     const posted = await channels.post(channelId, wanted);
     const ping = posted.pinged ? 'done' : 'unheard';
@@ -59,7 +59,7 @@ export async function complete(
   pick: DailyPick,
   messageId: string | undefined,
   extras: Extras,
-  parts: DailyParts,
+  parts: DailyDependencies,
 ): Promise<Verdict> {
   const now = parts.clock.now();
   const { thread, publish } = claim.settings;
@@ -82,7 +82,7 @@ export async function complete(
 async function refuse(
   { claim, pick, fresh }: Attempt,
   refusal: Refused,
-  parts: DailyParts,
+  parts: DailyDependencies,
 ): Promise<Verdict> {
   const { kind } = meaningOf(refusal.code);
   if (kind === 'posted-and-deleted') return complete(claim, pick, undefined, {}, parts);
@@ -99,5 +99,5 @@ async function refuse(
 }
 
 /** Whether the lease still lasts: a claim comes with its end. */
-const holds = ({ nextAt }: Subscription, { clock }: DailyParts) =>
+const holds = ({ nextAt }: Subscription, { clock }: DailyDependencies) =>
   nextAt !== undefined && Temporal.Instant.compare(clock.now(), nextAt) < 0;

@@ -24,7 +24,7 @@ export interface Counters {
 }
 
 /** What the daily film is built from. */
-export interface DailyParts {
+export interface DailyDependencies {
   database: Database;
   library: Library;
   channels: Channels;

@@ -1,7 +1,7 @@
 import { Refused, Unanswered } from './channels.ts';
 import { dayText } from './film-post.ts';
 import { changePick, type DailyPick, type Extra } from '../store/picks.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import { nextDue } from '../schedule/schedule.ts';
 import { scheduleOf } from '../store/settings.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -18,7 +18,7 @@ const patience = Temporal.Duration.from({ hours: 6 });
 export async function attendExtras(
   claim: Subscription,
   pick: DailyPick,
-  parts: DailyParts,
+  parts: DailyDependencies,
 ): Promise<Verdict> {
   const results = await Promise.all([
     tryExtra('thread', pick, claim, parts, (messageId) =>
@@ -41,7 +41,7 @@ async function tryExtra(
   extra: Extra,
   { extras, messageId, dueAt }: DailyPick,
   { channelId }: Subscription,
-  { clock, log }: DailyParts,
+  { clock, log }: DailyDependencies,
   deed: (messageId: string) => Promise<void>,
 ): Promise<{ [K in Extra]?: string } | undefined> {
   if (extras[extra] !== 'pending' || messageId === undefined) return undefined;
@@ -63,7 +63,7 @@ async function tryExtra(
 function threadName(
   { settings }: Subscription,
   { filmId, date }: DailyPick,
-  { library }: DailyParts,
+  { library }: DailyDependencies,
 ): string {
   const day = dayText(date, settings.language);
   const title = library.byId(filmId ?? '')?.title[settings.language];

@@ -4,10 +4,10 @@ import type { Film } from '../../films/dataset/schema.ts';
 import type { Message } from '../../discord/reply.ts';
 import { words } from '../../i18n/words.ts';
 import { showingsOf } from '../store/picks.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription } from '../store/subscription.ts';
 
-type Parts = Pick<DailyParts, 'database' | 'library' | 'draw'>;
+type Parts = Pick<DailyDependencies, 'database' | 'library' | 'draw'>;
 type Channel = Pick<Subscription, 'channelId' | 'settings'>;
 
 /** The film that the channel is to have on a date; undefined if none passes its filter. Preview and post both ask here. */

@@ -1,6 +1,6 @@
 import { latestPicks, type DailyPick } from '../store/picks.ts';
 import { nonceOf } from './nonce.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 
 /** Our clock and Discord's may differ by so much. */
 const margin = Temporal.Duration.from({ minutes: 10 });
@@ -11,7 +11,7 @@ const margin = Temporal.Duration.from({ minutes: 10 });
  */
 export async function lookBack(
   pick: DailyPick,
-  { channels, clock, database }: Pick<DailyParts, 'channels' | 'clock' | 'database'>,
+  { channels, clock, database }: Pick<DailyDependencies, 'channels' | 'clock' | 'database'>,
 ): Promise<{ found: string } | 'absent' | 'unreadable'> {
   const now = clock.now();
   const triedAt = pick.triedAt ?? now;

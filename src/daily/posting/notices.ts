@@ -1,7 +1,7 @@
 import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { noticeNonceOf } from './nonce.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription, SubscriptionChange } from '../store/subscription.ts';
 import { settle } from '../store/subscriptions.ts';
 
@@ -11,7 +11,7 @@ const nonceLasts = 60;
 /** Tells once, and never in the film's own channel, why a schedule rests; returns how the row goes on. */
 export async function tellOfPause(
   claim: Subscription,
-  { channels, clock, database }: Pick<DailyParts, 'channels' | 'clock' | 'database'>,
+  { channels, clock, database }: Pick<DailyDependencies, 'channels' | 'clock' | 'database'>,
 ): Promise<SubscriptionChange> {
   const { channelId, paused, settings } = claim;
   const place = settings.reports ?? settings.setUpIn;

@@ -1,5 +1,5 @@
 import { findPick, reopen, type DailyPick } from '../store/picks.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import { dateOf } from '../schedule/schedule.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { changeSubscription } from '../store/subscriptions.ts';
@@ -11,7 +11,7 @@ export type NowResult =
   | { kind: 'later'; subscription: Subscription };
 
 /** Posts today's film at once. It counts as today's: the same row of the ledger, the same nonce. */
-export async function postNow(subscription: Subscription, parts: DailyParts): Promise<NowResult> {
+export async function postNow(subscription: Subscription, parts: DailyDependencies): Promise<NowResult> {
   const { clock, database } = parts;
   const { channelId, settings } = subscription;
   const now = clock.now();

@@ -2,7 +2,7 @@ import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { healthy } from './healthy.ts';
 import { welcomeNonceOf } from './nonce.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import { planTurn } from './planning.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
@@ -21,7 +21,7 @@ export type StartResult =
   | { kind: 'refused'; reason: PauseReason | undefined };
 
 /** Sets a channel's daily film up, or changes it: its history stays. A new or resting one must take a first message. */
-export async function startSchedule(wish: StartWish, parts: DailyParts): Promise<StartResult> {
+export async function startSchedule(wish: StartWish, parts: DailyDependencies): Promise<StartResult> {
   const { clock, database, library } = parts;
   if (library.matching(wish.settings.filter).length === 0) return { kind: 'no-film' };
   const known = await findSubscription(database, wish.channelId);
@@ -38,7 +38,7 @@ export async function startSchedule(wish: StartWish, parts: DailyParts): Promise
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
 async function refusalOfWelcome(
   { channelId, settings }: StartWish,
-  { channels, clock }: DailyParts,
+  { channels, clock }: DailyDependencies,
 ): Promise<StartResult | undefined> {
   const { welcome } = words[settings.language].daily;
   const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: 0xd98236 }] };

@@ -3,7 +3,7 @@ import { StorageUnavailable } from '../../storage/errors.ts';
 import { attend } from './attempt.ts';
 import { dropOldPicks } from '../store/picks.ts';
 import { tellOfPause } from './notices.ts';
-import type { DailyParts } from './dependencies.ts';
+import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { claimDue, forgetLost, nextWake, settle } from '../store/subscriptions.ts';
 import { toChange } from './outcome.ts';
@@ -21,7 +21,7 @@ const longestSleep = Temporal.Duration.from({ seconds: 15 });
 const lastWait = Temporal.Duration.from({ seconds: 4 });
 
 /** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is in hand end. */
-export async function work(parts: DailyParts, signal: AbortSignal): Promise<void> {
+export async function work(parts: DailyDependencies, signal: AbortSignal): Promise<void> {
   const { clock } = parts;
   const inHand = new Map<string, Promise<void>>();
   const guard = createStorageGuard(parts);
@@ -44,7 +44,7 @@ const allOf = (inHand: ReadonlyMap<string, Promise<void>>) =>
 
 /** Takes what is due as far as hands are free, and says when the next row wants a look. */
 export async function startDue(
-  parts: DailyParts,
+  parts: DailyDependencies,
   inHand: Map<string, Promise<void>>,
 ): Promise<Temporal.Instant | undefined> {
   const { clock, database } = parts;
@@ -62,7 +62,7 @@ export async function startDue(
 }
 
 /** Never throws: what happens in one channel touches no other. An unsettled row is taken up when its lease is over. */
-export async function attendAndSettle(claim: Subscription, parts: DailyParts): Promise<void> {
+export async function attendAndSettle(claim: Subscription, parts: DailyDependencies): Promise<void> {
   try {
     await (claim.paused ? settlePaused(claim, parts) : settleDue(claim, parts));
   } catch (error) {
@@ -72,12 +72,12 @@ export async function attendAndSettle(claim: Subscription, parts: DailyParts): P
   }
 }
 
-async function settlePaused(claim: Subscription, parts: DailyParts): Promise<void> {
+async function settlePaused(claim: Subscription, parts: DailyDependencies): Promise<void> {
   await settle(parts.database, claim, await tellOfPause(claim, parts));
 }
 
 /** Attends to a due channel and writes down how it goes on; returns the same. */
-export async function settleDue(claim: Subscription, parts: DailyParts): Promise<Subscription> {
+export async function settleDue(claim: Subscription, parts: DailyDependencies): Promise<Subscription> {
   const { clock, counters, database, log } = parts;
   const verdict = await attend(claim, parts);
   const change = toChange(claim, verdict, clock.now());
@@ -94,7 +94,7 @@ export async function settleDue(claim: Subscription, parts: DailyParts): Promise
 }
 
 /** Runs one round; a database that is away is told once, as is its return, and tried again at the next round. */
-function createStorageGuard({ log }: DailyParts) {
+function createStorageGuard({ log }: DailyDependencies) {
   let isAway = false;
   return async <T>(round: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -111,7 +111,7 @@ function createStorageGuard({ log }: DailyParts) {
 }
 
 /** Every few hours: channels lost for 60 days go, and rows older than what any choice or reader needs. */
-function createHousekeeping({ clock, database }: DailyParts) {
+function createHousekeeping({ clock, database }: DailyDependencies) {
   let next = clock.now();
   return async (): Promise<void> => {
     const now = clock.now();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test, type TestContext } from 'vitest';
-import { createSeededChance, type Chance } from '../../../src/runtime/random.ts';
+import { createSeededRandom, type Random } from '../../../src/runtime/random.ts';
 import { createAdjustableClock, systemClock, type AdjustableClock } from '../../../src/runtime/clock.ts';
 import { healthy } from '../../../src/daily/posting/healthy.ts';
 import { latestPicks } from '../../../src/daily/store/picks.ts';
@@ -92,18 +92,18 @@ async function letNoncesFade(
 async function liveAndDie(
   sandbox: Sandbox,
   url: string,
-  chance: Chance,
+  random: Random,
   context: TestContext,
 ): Promise<void> {
-  const fault = faults[Math.floor(chance() * faults.length)];
-  if (fault && chance() < 0.6) sandbox.faults.add(fault, { ...posting, times: 1 + Math.floor(chance() * 3) });
+  const fault = faults[Math.floor(random() * faults.length)];
+  if (fault && random() < 0.6) sandbox.faults.add(fault, { ...posting, times: 1 + Math.floor(random() * 3) });
   const bot = await runProgramFor(context.onTestFinished, {
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
     DATABASE_URL: url,
   });
   await bot.says(/"msg":"ready"/);
-  await setTimeout(chance() * 900);
+  await setTimeout(random() * 900);
   bot.child.kill('SIGKILL');
   await bot.exit;
   sandbox.faults.clear();
@@ -115,10 +115,10 @@ test.concurrent.for([1, 2])(
   async (seed, context) => {
     const { expect } = context;
     const { clock, sandbox, url, database, channels } = await setUp(160, context);
-    const chance = createSeededChance(seed);
+    const random = createSeededRandom(seed);
     for (let life = 0; life < 15; life++) {
-      await liveAndDie(sandbox, url, chance, context);
-      if (chance() < 0.4) await letNoncesFade(sandbox, database, clock, context);
+      await liveAndDie(sandbox, url, random, context);
+      if (random() < 0.4) await letNoncesFade(sandbox, database, clock, context);
       await endLeases(database, clock.now());
     }
     const posts = (id: string) => sandbox.world.messagesIn(id).filter(({ components }) => components?.length);
