@@ -1,5 +1,5 @@
-import { defineCommand, type SlashCommand } from '../src/discord/command.ts';
-import { ephemeral, type Row } from '../src/discord/reply.ts';
+import { defineCommand, type SlashCommand } from '#discord/command.ts';
+import { ephemeral, type Row } from '#discord/reply.ts';
 
 const ActionRow = 1;
 const Button = 2;

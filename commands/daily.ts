@@ -1,4 +1,4 @@
-import type { SlashCommand } from '../src/discord/command.ts';
+import type { SlashCommand } from '#discord/command.ts';
 import { history } from './daily/history.ts';
 import { now } from './daily/now.ts';
 import { preview } from './daily/preview.ts';

@@ -1,4 +1,4 @@
-import type { SlashCommand } from '../src/discord/command.ts';
+import type { SlashCommand } from '#discord/command.ts';
 import { list } from './film/list.ts';
 import { random } from './film/random.ts';
 import { search } from './film/search.ts';

@@ -1,4 +1,4 @@
-import type { SlashCommand } from '../src/discord/command.ts';
+import type { SlashCommand } from '#discord/command.ts';
 import { about } from './about.ts';
 import { daily } from './daily.ts';
 import { film } from './film.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { readSettings } from '../src/config.ts';
-import { hideSecrets } from '../src/runtime/log.ts';
+import { readSettings } from '#config.ts';
+import { hideSecrets } from '#runtime/log.ts';
 
 test('nothing set is right: that is the sandbox', () => {
   expect(readSettings({}).settings).toMatchObject({

@@ -1,6 +1,6 @@
-import type { App } from '../../src/app.ts';
-import type { Context } from '../../src/discord/command.ts';
-import { ephemeral, type Reply } from '../../src/discord/reply.ts';
+import type { App } from '#app.ts';
+import type { Context } from '#discord/command.ts';
+import { ephemeral, type Reply } from '#discord/reply.ts';
 import { mention } from './wording.ts';
 
 /** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */

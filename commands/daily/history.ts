@@ -1,8 +1,8 @@
-import type { Language } from '../../src/discord/command.ts';
-import { dayText } from '../../src/daily/posting/film-post.ts';
-import type { DailyPick } from '../../src/daily/store/picks.ts';
-import type { Library } from '../../src/films/library.ts';
-import { ephemeral } from '../../src/discord/reply.ts';
+import type { Language } from '#discord/command.ts';
+import { dayText } from '#daily/posting/film-post.ts';
+import type { DailyPick } from '#daily/store/picks.ts';
+import type { Library } from '#films/library.ts';
+import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention } from './wording.ts';
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../src/discord/command.ts';
-import type { NowResult } from '../../src/daily/posting/post-now.ts';
-import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { ephemeral } from '../../src/discord/reply.ts';
+import type { Language } from '#discord/command.ts';
+import type { NowResult } from '#daily/posting/post-now.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
+import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { linkOf, mention, moment, troubleOf } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { ephemeral } from '../../src/discord/reply.ts';
+import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';
 

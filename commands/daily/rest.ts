@@ -1,5 +1,5 @@
-import { dayText } from '../../src/daily/posting/film-post.ts';
-import { ephemeral } from '../../src/discord/reply.ts';
+import { dayText } from '#daily/posting/film-post.ts';
+import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { mention, moment } from './wording.ts';
 

@@ -1,7 +1,7 @@
-import { defineCommand, type OptionSpecs } from '../../src/discord/command.ts';
-import { mostChannels, type StartResult } from '../../src/daily/posting/set-up.ts';
-import { ephemeral } from '../../src/discord/reply.ts';
-import type { Words } from '../../src/i18n/words.ts';
+import { defineCommand, type OptionSpecs } from '#discord/command.ts';
+import { mostChannels, type StartResult } from '#daily/posting/set-up.ts';
+import { ephemeral } from '#discord/reply.ts';
+import type { Words } from '#i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
 import { comingMoments, mention, planOf } from './wording.ts';

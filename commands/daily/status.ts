@@ -1,9 +1,9 @@
-import type { App } from '../../src/app.ts';
-import { defineCommand, type Language } from '../../src/discord/command.ts';
-import { dayText } from '../../src/daily/posting/film-post.ts';
-import type { DailyPick } from '../../src/daily/store/picks.ts';
-import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { clip, ephemeral } from '../../src/discord/reply.ts';
+import type { App } from '#app.ts';
+import { defineCommand, type Language } from '#discord/command.ts';
+import { dayText } from '#daily/posting/film-post.ts';
+import type { DailyPick } from '#daily/store/picks.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
+import { clip, ephemeral } from '#discord/reply.ts';
 import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
 
 /** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */

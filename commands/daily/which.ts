@@ -1,13 +1,13 @@
-import type { App } from '../../src/app.ts';
+import type { App } from '#app.ts';
 import {
   defineCommand,
   type CommandContext,
   type ChannelOption,
   type OptionSpecs,
   type Language,
-} from '../../src/discord/command.ts';
-import type { Subscription } from '../../src/daily/store/subscription.ts';
-import { ephemeral, type Reply } from '../../src/discord/reply.ts';
+} from '#discord/command.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
+import { ephemeral, type Reply } from '#discord/reply.ts';
 import { mention } from './wording.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };

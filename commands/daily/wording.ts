@@ -1,10 +1,10 @@
-import type { Language } from '../../src/discord/command.ts';
-import { daysText } from '../../src/daily/schedule/days.ts';
-import type { DailyPick, Extra } from '../../src/daily/store/picks.ts';
-import { nextDue } from '../../src/daily/schedule/schedule.ts';
-import { scheduleOf } from '../../src/daily/store/settings.ts';
-import type { Subscription } from '../../src/daily/store/subscription.ts';
-import type { Library } from '../../src/films/library.ts';
+import type { Language } from '#discord/command.ts';
+import { daysText } from '#daily/schedule/days.ts';
+import type { DailyPick, Extra } from '#daily/store/picks.ts';
+import { nextDue } from '#daily/schedule/schedule.ts';
+import { scheduleOf } from '#daily/store/settings.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
+import type { Library } from '#films/library.ts';
 import { describeFilter } from '../film/filter-options.ts';
 
 export const mention = (channelId: string) => `<#${channelId}>`;

@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
-import { customId, type Language } from '../../src/discord/command.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { audiences, genres, type Genre } from '../../src/films/dataset/vocabulary.ts';
-import { clip, type Message, type Row } from '../../src/discord/reply.ts';
+import { customId, type Language } from '#discord/command.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { audiences, genres, type Genre } from '#films/dataset/vocabulary.ts';
+import { clip, type Message, type Row } from '#discord/reply.ts';
 
 const ActionRow = 1;
 const StringSelect = 3;

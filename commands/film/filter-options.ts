@@ -1,8 +1,8 @@
-import type { App } from '../../src/app.ts';
-import type { OptionSpecs, Language, AutocompleteContext, Choice } from '../../src/discord/command.ts';
-import { filterKeys, type Filter, type FilterKey } from '../../src/films/filter.ts';
-import type { Facet, Library } from '../../src/films/library.ts';
-import { ephemeral, quoted, type Reply } from '../../src/discord/reply.ts';
+import type { App } from '#app.ts';
+import type { OptionSpecs, Language, AutocompleteContext, Choice } from '#discord/command.ts';
+import { filterKeys, type Filter, type FilterKey } from '#films/filter.ts';
+import type { Facet, Library } from '#films/library.ts';
+import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 
 /** The options that narrow a choice of films; their names are the keys of a filter. */
 export const filterOptions = {

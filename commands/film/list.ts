@@ -1,7 +1,7 @@
-import { defineCommand, customId, type Language } from '../../src/discord/command.ts';
-import type { Filter } from '../../src/films/filter.ts';
-import type { Library } from '../../src/films/library.ts';
-import { ephemeral, visible, type Message, type Row } from '../../src/discord/reply.ts';
+import { defineCommand, customId, type Language } from '#discord/command.ts';
+import type { Filter } from '#films/filter.ts';
+import type { Library } from '#films/library.ts';
+import { ephemeral, visible, type Message, type Row } from '#discord/reply.ts';
 import { describeFilter, filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
 import { filmMenu } from './film-menu.ts';
 

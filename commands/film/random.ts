@@ -1,9 +1,9 @@
-import type { App } from '../../src/app.ts';
-import { defineCommand, type Context } from '../../src/discord/command.ts';
-import type { Filter } from '../../src/films/filter.ts';
-import { hash } from '../../src/films/hash.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { ephemeral, visible, type Reply } from '../../src/discord/reply.ts';
+import type { App } from '#app.ts';
+import { defineCommand, type Context } from '#discord/command.ts';
+import type { Filter } from '#films/filter.ts';
+import { hash } from '#films/hash.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { ephemeral, visible, type Reply } from '#discord/reply.ts';
 import { filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
 import { showCard } from './show-card.ts';
 

@@ -1,5 +1,5 @@
-import { defineCommand } from '../../src/discord/command.ts';
-import { ephemeral, quoted, visible } from '../../src/discord/reply.ts';
+import { defineCommand } from '#discord/command.ts';
+import { ephemeral, quoted, visible } from '#discord/reply.ts';
 import { filmMenu } from './film-menu.ts';
 
 const shown = 10;

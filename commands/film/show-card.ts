@@ -1,10 +1,10 @@
-import { customId, type Language } from '../../src/discord/command.ts';
-import { card, type CardOptions } from '../../src/films/card.ts';
-import type { Filter } from '../../src/films/filter.ts';
-import type { Library } from '../../src/films/library.ts';
-import { hash } from '../../src/films/hash.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import type { Message } from '../../src/discord/reply.ts';
+import { customId, type Language } from '#discord/command.ts';
+import { card, type CardOptions } from '#films/card.ts';
+import type { Filter } from '#films/filter.ts';
+import type { Library } from '#films/library.ts';
+import { hash } from '#films/hash.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import type { Message } from '#discord/reply.ts';
 
 /** The card with its buttons: *Another one* keeps the filter and knows which film it stands under. */
 export const showCard = (

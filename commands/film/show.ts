@@ -1,7 +1,7 @@
-import type { App } from '../../src/app.ts';
-import { defineCommand, type ComponentContext, type Choice } from '../../src/discord/command.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { clip, ephemeral, quoted, visible, type Reply } from '../../src/discord/reply.ts';
+import type { App } from '#app.ts';
+import { defineCommand, type ComponentContext, type Choice } from '#discord/command.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
 import { filmMenu } from './film-menu.ts';
 import { showCard } from './show-card.ts';
 

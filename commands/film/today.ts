@@ -1,7 +1,7 @@
-import { defineCommand } from '../../src/discord/command.ts';
-import { dayOptions, dayText } from '../../src/daily/posting/film-post.ts';
-import { filmOfTheDay } from '../../src/films/pick.ts';
-import { ephemeral, visible } from '../../src/discord/reply.ts';
+import { defineCommand } from '#discord/command.ts';
+import { dayOptions, dayText } from '#daily/posting/film-post.ts';
+import { filmOfTheDay } from '#films/pick.ts';
+import { ephemeral, visible } from '#discord/reply.ts';
 import { showCard } from './show-card.ts';
 
 export const today = defineCommand({

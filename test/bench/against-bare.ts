@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAdjustableClock, systemClock } from '../../src/runtime/clock.ts';
+import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
 import { startBotProcess } from './bot-process.ts';
 import { atMost, median, type Figure } from './figures.ts';

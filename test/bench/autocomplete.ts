@@ -1,4 +1,4 @@
-import { createLibrary } from '../../src/films/library.ts';
+import { createLibrary } from '#films/library.ts';
 import { shippedFilms } from '../support/films.ts';
 import { atMost, median, type Figure } from './figures.ts';
 

@@ -1,11 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
-import { claimDue } from '../../src/daily/store/subscriptions.ts';
-import { startDue } from '../../src/daily/posting/worker.ts';
-import { stoppedClock } from '../../src/runtime/clock.ts';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
+import type { DailyDependencies } from '#daily/posting/dependencies.ts';
+import { claimDue } from '#daily/store/subscriptions.ts';
+import { startDue } from '#daily/posting/worker.ts';
+import { stoppedClock } from '#runtime/clock.ts';
+import { openDatabase, type Database } from '#storage/database.ts';
 import { openPostgres } from '../support/postgres.ts';
 import { fillSchedules } from './fill-schedules.ts';
 import { atMost, median, type Figure } from './figures.ts';

@@ -1,6 +1,6 @@
-import { toColumns } from '../../src/daily/store/subscription.ts';
-import { healthy } from '../../src/daily/posting/healthy.ts';
-import type { Database } from '../../src/storage/database.ts';
+import { toColumns } from '#daily/store/subscription.ts';
+import { healthy } from '#daily/posting/healthy.ts';
+import type { Database } from '#storage/database.ts';
 
 /** Stores a schedule for each channel, due at one moment. */
 export async function fillSchedules(

@@ -1,6 +1,6 @@
 import type { APIButtonComponentWithCustomId, APIMessage, APIStringSelectComponent } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../src/discord/reply.ts';
+import type { Row } from '#discord/reply.ts';
 import { openSession, seen, type Session } from '../support/bot.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { toDefinitions } from '../../src/discord/definitions.ts';
+import { toDefinitions } from '#discord/definitions.ts';
 
 const definitions = toDefinitions(commands);
 

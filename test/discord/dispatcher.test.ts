@@ -1,8 +1,8 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { defineCommand, customId, type SlashCommand } from '../../src/discord/command.ts';
-import { ephemeral, visible, type Reply } from '../../src/discord/reply.ts';
-import { StorageUnavailable } from '../../src/storage/errors.ts';
+import { defineCommand, customId, type SlashCommand } from '#discord/command.ts';
+import { ephemeral, visible, type Reply } from '#discord/reply.ts';
+import { StorageUnavailable } from '#storage/errors.ts';
 import { openSession, seen } from '../support/bot.ts';
 
 /** A group of one command that does what a test wants. */
@@ -78,7 +78,9 @@ describe('an answer that takes long', () => {
   test('to a button changes the message of the button', async () => {
     const late = Promise.withResolvers<Reply>();
     const replies = [visible({ content: 'one', components: [...again] as never }), late.promise];
-    const session = await openSession({ commands: [commandThat(() => replies.shift() ?? ephemeral('more'))] });
+    const session = await openSession({
+      commands: [commandThat(() => replies.shift() ?? ephemeral('more'))],
+    });
     const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
     const outcome = session.sandbox.people.press(session.channel, 'member', message.id, 'test.again:');
     await session.deferral();

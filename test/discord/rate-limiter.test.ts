@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Clock } from '../../src/runtime/clock.ts';
-import { createRateLimiter } from '../../src/discord/rate-limiter.ts';
+import type { Clock } from '#runtime/clock.ts';
+import { createRateLimiter } from '#discord/rate-limiter.ts';
 
 /** A clock on which each sleep ends late by what the test says, in milliseconds; it can be moved. */
 function lateClock(lateness: readonly number[]) {

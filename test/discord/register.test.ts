@@ -1,9 +1,9 @@
 import { REST } from '@discordjs/rest';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { toDefinitions } from '../../src/discord/definitions.ts';
-import { register } from '../../src/discord/register.ts';
-import { registerCommands } from '../../src/cli.ts';
+import { toDefinitions } from '#discord/definitions.ts';
+import { register } from '#discord/register.ts';
+import { registerCommands } from '#cli.ts';
 import { openTestSandbox } from '../support/sandbox.ts';
 
 const definitions = toDefinitions(commands);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { APIEmbed } from 'discord.js';
-import { cardEmbed } from '../../src/films/card.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { genres, keysOf, themes } from '../../src/films/dataset/vocabulary.ts';
-import { locales } from '../../src/i18n/locale.ts';
-import { words } from '../../src/i18n/words.ts';
+import { cardEmbed } from '#films/card.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { genres, keysOf, themes } from '#films/dataset/vocabulary.ts';
+import { locales } from '#i18n/locale.ts';
+import { words } from '#i18n/words.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 import { embedMistakes } from '../support/limits.ts';
 

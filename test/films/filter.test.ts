@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filterKeys, kinds, lengths, passes, type Filter } from '../../src/films/filter.ts';
-import { createLibrary } from '../../src/films/library.ts';
-import { hash } from '../../src/films/hash.ts';
-import { audiences, genres, republics, themes } from '../../src/films/dataset/vocabulary.ts';
+import { filterKeys, kinds, lengths, passes, type Filter } from '#films/filter.ts';
+import { createLibrary } from '#films/library.ts';
+import { hash } from '#films/hash.ts';
+import { audiences, genres, republics, themes } from '#films/dataset/vocabulary.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filmOfTheDay, isOccasionOf, nextFilm, type Showing } from '../../src/films/pick.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
+import { filmOfTheDay, isOccasionOf, nextFilm, type Showing } from '#films/pick.ts';
+import type { Film } from '#films/dataset/schema.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);

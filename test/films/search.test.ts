@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLibrary } from '../../src/films/library.ts';
+import { createLibrary } from '#films/library.ts';
 import { shippedFilms } from '../support/films.ts';
 
 const films = await shippedFilms();

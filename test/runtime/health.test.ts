@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHealthServer } from '../../src/runtime/health.ts';
+import { openHealthServer } from '#runtime/health.ts';
 
 async function serve(ready: () => Promise<boolean>) {
   const server = await openHealthServer(

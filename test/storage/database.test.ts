@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { StorageTooNew, StorageUnavailable, toStorageError } from '../../src/storage/errors.ts';
+import { openDatabase, type Database } from '#storage/database.ts';
+import { StorageTooNew, StorageUnavailable, toStorageError } from '#storage/errors.ts';
 import { emptyDatabase, engines } from '../support/databases.ts';
 
 const opened: Database[] = [];

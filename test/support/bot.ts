@@ -1,24 +1,19 @@
 import { expect, onTestFinished } from 'vitest';
 import { hintFor } from '../../commands/daily/hint.ts';
 import { commands } from '../../commands/index.ts';
-import { createLastShown, type App } from '../../src/app.ts';
-import { connect, createClient } from '../../src/discord/client.ts';
-import { createSeededRandom } from '../../src/runtime/random.ts';
-import {
-  createAdjustableClock,
-  stoppedClock,
-  systemClock,
-  type AdjustableClock,
-} from '../../src/runtime/clock.ts';
-import type { SlashCommand } from '../../src/discord/command.ts';
-import { createDaily } from '../../src/daily/service.ts';
-import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
-import { createDispatcher } from '../../src/discord/dispatcher.ts';
-import { createLibrary } from '../../src/films/library.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import { toDefinitions } from '../../src/discord/definitions.ts';
-import { register } from '../../src/discord/register.ts';
+import { createLastShown, type App } from '#app.ts';
+import { connect, createClient } from '#discord/client.ts';
+import { createSeededRandom } from '#runtime/random.ts';
+import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
+import type { SlashCommand } from '#discord/command.ts';
+import { createDaily } from '#daily/service.ts';
+import type { DailyDependencies } from '#daily/posting/dependencies.ts';
+import { createDispatcher } from '#discord/dispatcher.ts';
+import { createLibrary } from '#films/library.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { createLog } from '#runtime/log.ts';
+import { toDefinitions } from '#discord/definitions.ts';
+import { register } from '#discord/register.ts';
 import type { PageAssets } from '../../sandbox/src/front-door.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
 import { createParts } from './daily.ts';

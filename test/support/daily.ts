@@ -1,22 +1,17 @@
 import { onTestFinished } from 'vitest';
 import { showCard } from '../../commands/film/show-card.ts';
-import {
-  createAdjustableClock,
-  stoppedClock,
-  systemClock,
-  type AdjustableClock,
-} from '../../src/runtime/clock.ts';
-import { createDaily, type Daily } from '../../src/daily/service.ts';
-import type { DailyDependencies } from '../../src/daily/posting/dependencies.ts';
-import type { StartWish } from '../../src/daily/posting/set-up.ts';
-import { claimDue, nextWake } from '../../src/daily/store/subscriptions.ts';
-import { attendAndSettle, lease } from '../../src/daily/posting/worker.ts';
-import { createChannels } from '../../src/discord/channels.ts';
-import { createLibrary, type Library } from '../../src/films/library.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
-import { createLog } from '../../src/runtime/log.ts';
+import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
+import { createDaily, type Daily } from '#daily/service.ts';
+import type { DailyDependencies } from '#daily/posting/dependencies.ts';
+import type { StartWish } from '#daily/posting/set-up.ts';
+import { claimDue, nextWake } from '#daily/store/subscriptions.ts';
+import { attendAndSettle, lease } from '#daily/posting/worker.ts';
+import { createChannels } from '#discord/channels.ts';
+import { createLibrary, type Library } from '#films/library.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { createLog } from '#runtime/log.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
-import { openDatabase } from '../../src/storage/database.ts';
+import { openDatabase } from '#storage/database.ts';
 import { shippedFilms } from './films.ts';
 
 /** The daily film in a sandbox whose time the test moves. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import type { Engine } from '../../src/storage/database.ts';
+import type { Engine } from '#storage/database.ts';
 
 /** Addresses of new, empty databases, by engine; SQLite in a file, for those that share it between connections. */
 export const emptyDatabase: Record<Engine, () => Promise<string>> = {

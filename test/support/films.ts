@@ -1,5 +1,5 @@
-import { readFilms } from '../../src/films/dataset/reading.ts';
-import type { Film } from '../../src/films/dataset/schema.ts';
+import { readFilms } from '#films/dataset/reading.ts';
+import type { Film } from '#films/dataset/schema.ts';
 
 /** The films that the bot ships. */
 export async function shippedFilms(): Promise<readonly Film[]> {

@@ -1,7 +1,7 @@
 import { REST } from '@discordjs/rest';
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import { createAdjustableClock, stoppedClock } from '../../src/runtime/clock.ts';
+import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
 import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src/sandbox.ts';
 import { type Contract, readContract } from './openapi.ts';
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test, type TestContext } from 'vitest';
-import { createSeededRandom, type Random } from '../../../src/runtime/random.ts';
-import { createAdjustableClock, systemClock, type AdjustableClock } from '../../../src/runtime/clock.ts';
-import { healthy } from '../../../src/daily/posting/healthy.ts';
-import { latestPicks } from '../../../src/daily/store/picks.ts';
-import { saveSubscription } from '../../../src/daily/store/subscriptions.ts';
+import { createSeededRandom, type Random } from '#runtime/random.ts';
+import { createAdjustableClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
+import { healthy } from '#daily/posting/healthy.ts';
+import { latestPicks } from '#daily/store/picks.ts';
+import { saveSubscription } from '#daily/store/subscriptions.ts';
 import type { Fault } from '../../../sandbox/src/faults.ts';
 import { openSandbox, type Sandbox } from '../../../sandbox/src/sandbox.ts';
-import { openDatabase, type Database } from '../../../src/storage/database.ts';
+import { openDatabase, type Database } from '#storage/database.ts';
 import { runProgramFor } from '../../support/program.ts';
 
 const faults: Fault[] = [

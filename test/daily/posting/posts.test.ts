@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findSubscription } from '../../../src/daily/store/subscriptions.ts';
-import { work } from '../../../src/daily/posting/worker.ts';
+import { findSubscription } from '#daily/store/subscriptions.ts';
+import { work } from '#daily/posting/worker.ts';
 import { shippedFilms } from '../../support/films.ts';
 import { openStage, doDue, type DailyStage } from '../../support/daily.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetLost } from '../../../src/daily/store/subscriptions.ts';
+import { forgetLost } from '#daily/store/subscriptions.ts';
 import { openStage, type DailyStage } from '../../support/daily.ts';
 
 const notices = ({ sandbox }: DailyStage, channelId: string) =>

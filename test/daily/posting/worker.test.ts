@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../../src/runtime/clock.ts';
-import { claimDue } from '../../../src/daily/store/subscriptions.ts';
-import { attendAndSettle, lease, work } from '../../../src/daily/posting/worker.ts';
+import type { Clock } from '#runtime/clock.ts';
+import { claimDue } from '#daily/store/subscriptions.ts';
+import { attendAndSettle, lease, work } from '#daily/posting/worker.ts';
 import { fillSchedules } from '../../bench/fill-schedules.ts';
 import { openStage } from '../../support/daily.ts';
 

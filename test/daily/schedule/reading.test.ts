@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysText, readDays } from '../../../src/daily/schedule/days.ts';
-import { readTime } from '../../../src/daily/schedule/time.ts';
-import { createZones, readZone } from '../../../src/daily/schedule/zones.ts';
+import { daysText, readDays } from '#daily/schedule/days.ts';
+import { readTime } from '#daily/schedule/time.ts';
+import { createZones, readZone } from '#daily/schedule/zones.ts';
 
 describe('a time of day', () => {
   test.each([

@@ -8,7 +8,7 @@ import {
   nextInstant,
   upcoming,
   type Schedule,
-} from '../../../src/daily/schedule/schedule.ts';
+} from '#daily/schedule/schedule.ts';
 
 const at = (time: string, zone: string, days = everyDay): Schedule => ({
   time: Temporal.PlainTime.from(time),

@@ -1,17 +1,10 @@
 import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { createAdjustableClock, stoppedClock } from '../../../src/runtime/clock.ts';
-import { createDaily } from '../../../src/daily/service.ts';
-import {
-  addPicks,
-  blankPick,
-  changePick,
-  dropOldPicks,
-  findPick,
-  showingsOf,
-} from '../../../src/daily/store/picks.ts';
-import { healthy } from '../../../src/daily/posting/healthy.ts';
-import type { Subscription } from '../../../src/daily/store/subscription.ts';
+import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
+import { createDaily } from '#daily/service.ts';
+import { addPicks, blankPick, changePick, dropOldPicks, findPick, showingsOf } from '#daily/store/picks.ts';
+import { healthy } from '#daily/posting/healthy.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
 import {
   claimDue,
   findSubscription,
@@ -20,11 +13,11 @@ import {
   saveSubscription,
   settle,
   takeHints,
-} from '../../../src/daily/store/subscriptions.ts';
-import { createLibrary } from '../../../src/films/library.ts';
+} from '#daily/store/subscriptions.ts';
+import { createLibrary } from '#films/library.ts';
 import { openSandbox } from '../../../sandbox/src/sandbox.ts';
-import { openDatabase, type Database, type Engine } from '../../../src/storage/database.ts';
-import { StorageUnavailable } from '../../../src/storage/errors.ts';
+import { openDatabase, type Database, type Engine } from '#storage/database.ts';
+import { StorageUnavailable } from '#storage/errors.ts';
 import { createParts, openStage } from '../../support/daily.ts';
 import { emptyDatabase, engines } from '../../support/databases.ts';
 import { shippedFilms } from '../../support/films.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { countsOf, withCounts } from '../../../src/films/dataset/counts.ts';
+import { countsOf, withCounts } from '#films/dataset/counts.ts';
 import { shippedFilms, someFilm } from '../../support/films.ts';
 
 test('the counts in data/README.md are those of the films; npm run generate brings them up to date', async () => {

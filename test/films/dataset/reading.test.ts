@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readFilms } from '../../../src/films/dataset/reading.ts';
-import { filmSchema } from '../../../src/cli.ts';
+import { readFilms } from '#films/dataset/reading.ts';
+import { filmSchema } from '#cli.ts';
 import { readFile } from 'node:fs/promises';
 import { someFilm } from '../../support/films.ts';
 
