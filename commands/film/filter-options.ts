@@ -3,6 +3,7 @@ import type { OptionSpecs, Language, AutocompleteContext, Choice } from '#discor
 import { filterKeys, type Filter, type FilterKey } from '#films/filter.ts';
 import type { Facet, Library } from '#films/library.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
+import { fold } from '#i18n/fold.ts';
 
 /** The options that narrow a choice of films; their names are the keys of a filter. */
 export const filterOptions = {
@@ -135,5 +136,3 @@ function whatExists(filter: Filter, library: Library, language: Language): strin
     ...(changes.length > 0 ? changes : [language.t.film.alone(alone.join(', '))]),
   ].join('\n');
 }
-
-const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase().replaceAll('ё', 'е');

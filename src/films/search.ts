@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import MiniSearch, { type SearchOptions } from 'minisearch';
+import { fold } from '../i18n/fold.ts';
 import { traitsOf } from './filter.ts';
 import type { Film } from './dataset/schema.ts';
 import { genres, themes } from './dataset/vocabulary.ts';
@@ -93,15 +94,14 @@ const textOf = ({ description, kindness, facts, occasion }: Film) =>
  * transliterations of Russian differ (kh or h, ye or e, iy or y, shch or sch).
  */
 function wordsOf(text: string): string[] {
-  return anyAscii(text.normalize('NFKC').replace(/ё/gi, 'е').replace(/[ъь]/gi, ''))
+  return anyAscii(fold(text).replace(/[ъь]/g, ''))
     .toLowerCase()
-    .replace(/['’`]/g, '')
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
-    .map(fold);
+    .map(toSound);
 }
 
-const fold = (word: string) =>
+const toSound = (word: string) =>
   word
     .replace(/shch|sch/g, 'sh')
     .replace(/kh/g, 'h')

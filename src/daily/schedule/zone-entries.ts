@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fold } from '../../i18n/fold.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { cityNames } from './zone-names.ts';
 
@@ -110,12 +111,3 @@ function abbreviationsOf({ abbreviation, alternativeName }: Row): string[] {
 
 const capitalised = (name: string) =>
   name.replace(/(?<=^|[ -])(?!на-|де-)\p{L}/gu, (letter) => letter.toUpperCase());
-
-/** Without case, accents and punctuation. */
-export const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+:]+/gu, ' ')
-    .trim();

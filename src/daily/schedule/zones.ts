@@ -1,5 +1,6 @@
+import { fold } from '../../i18n/fold.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { fold, toEntries, type ZoneEntry } from './zone-entries.ts';
+import { toEntries, type ZoneEntry } from './zone-entries.ts';
 
 /** A zone to choose, its name with the local time now. */
 export interface ZoneChoice {

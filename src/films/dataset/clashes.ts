@@ -1,3 +1,4 @@
+import { fold } from '../../i18n/fold.ts';
 import type { Mistake } from './mistake.ts';
 import type { Film } from './schema.ts';
 import { inEachLanguage, namesOf, proseOf, sentencesOf } from './texts.ts';
@@ -83,11 +84,3 @@ function twoSpellings(films: readonly Film[]): Mistake[] {
     ),
   );
 }
-
-const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();

@@ -127,6 +127,14 @@ describe('two films', () => {
     expect(await mistakesIn(second({}))).toEqual([]);
   });
 
+  test('cannot share one title, written with е or with ё', async () => {
+    const { films } = second({ alsoKnownAs: ['Елка'] });
+    const changed = films.map((film) => (film.id === 'other' ? film : { ...film, alsoKnownAs: ['Ёлка!'] }));
+    expect((await mistakesIn({ films: changed })).join('\n')).toMatch(
+      /other: alsoKnownAs: repeats the title/,
+    );
+  });
+
   test('of one title that are years apart are right', async () => {
     const { title, originalTitle } = someFilm();
     expect(await mistakesIn(second({ title, originalTitle, year: 1975 }))).toEqual([]);
