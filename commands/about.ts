@@ -1,11 +1,16 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  OAuth2Routes,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { defineCommand, type SlashCommand } from '#discord/command.ts';
-import { ephemeral, type Row } from '#discord/reply.ts';
+import { brandColor, ephemeral, type Row } from '#discord/reply.ts';
 
-const ActionRow = 1;
-const Button = 2;
-const Link = 5;
-/** View Channel, Send Messages and Embed Links: all that a daily film needs. */
-const permissions = (1n << 10n) | (1n << 11n) | (1n << 14n);
+const { ViewChannel, SendMessages, EmbedLinks } = PermissionFlagsBits;
+/** All that a daily film needs. */
+const permissions = ViewChannel | SendMessages | EmbedLinks;
 
 const overview = defineCommand({
   name: 'about',
@@ -15,14 +20,21 @@ const overview = defineCommand({
   run({ own: { t } }, { library, version, applicationId }) {
     const years = library.films.map((film) => film.year);
     const invite: Row = {
-      type: ActionRow,
-      components: [{ type: Button, style: Link, label: t.about.invite, url: inviteUrl(applicationId) }],
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.Button,
+          style: ButtonStyle.Link,
+          label: t.about.invite,
+          url: inviteUrl(applicationId),
+        },
+      ],
     };
     return ephemeral({
       embeds: [
         {
           title: t.about.title,
-          color: 0xd98236,
+          color: brandColor,
           description: t.about.body(years.length, Math.min(...years), Math.max(...years)),
           fields: [
             { name: t.about.sources, value: t.about.sourcesBody },
@@ -37,8 +49,14 @@ const overview = defineCommand({
 });
 
 /** Discord's page for adding the bot to a server, with exactly the permissions that it needs. */
-export const inviteUrl = (applicationId: string) =>
-  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`;
+export const inviteUrl = (applicationId: string) => {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: String(permissions),
+  });
+  return `${OAuth2Routes.authorizationURL}?${query}`;
+};
 
 export const about: SlashCommand = {
   name: 'about',

@@ -1,7 +1,7 @@
+import { channelMention } from '@discordjs/formatters';
 import type { App } from '#app.ts';
 import type { Context } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
-import { mention } from './wording.ts';
 
 /** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */
 export async function hintFor(
@@ -10,7 +10,7 @@ export async function hintFor(
 ): Promise<Reply | undefined> {
   if (!guild?.installed || !canManageGuild) return undefined;
   const lines = (await daily.takeHints(guild.id)).flatMap(({ channelId, paused }) =>
-    paused ? [t.daily.hint(mention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
+    paused ? [t.daily.hint(channelMention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
   );
   return lines.length > 0 ? ephemeral(lines.join('\n')) : undefined;
 }

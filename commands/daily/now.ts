@@ -1,13 +1,14 @@
+import { channelMention, messageLink } from '@discordjs/formatters';
 import type { Language } from '#discord/command.ts';
 import type { NowResult } from '#daily/posting/post-now.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
 import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
-import { linkOf, mention, moment, troubleOf } from './wording.ts';
+import { moment, troubleOf } from './wording.ts';
 
 export const now = aboutOne('now', async (subscription, language, { daily }) => {
   const { restsFirst } = language.t.daily;
-  if (subscription.paused) return ephemeral(restsFirst(mention(subscription.channelId)));
+  if (subscription.paused) return ephemeral(restsFirst(channelMention(subscription.channelId)));
   return ephemeral(tell(await daily.now(subscription), subscription, language));
 });
 
@@ -19,6 +20,6 @@ function tell(result: NowResult, { guildId, channelId }: Subscription, language:
     return t.daily.notNow(retry ?? troubleOf(result.subscription, language) ?? '');
   }
   const { messageId } = result.pick;
-  const link = messageId ? linkOf(guildId, channelId, messageId) : mention(channelId);
+  const link = messageId ? messageLink(channelId, messageId, guildId) : channelMention(channelId);
   return result.kind === 'posted' ? t.daily.posted(link) : t.daily.postedAlready(link);
 }

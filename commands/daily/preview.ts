@@ -1,10 +1,11 @@
+import { channelMention } from '@discordjs/formatters';
 import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
-import { mention, moment } from './wording.ts';
+import { moment } from './wording.ts';
 
 export const preview = aboutOne('preview', async (subscription, { t }, { daily }) => {
   const coming = await daily.preview(subscription);
   if (!coming) return ephemeral(t.daily.refusals.noFilm);
-  const content = t.daily.previewFor(mention(subscription.channelId), moment(coming.at));
+  const content = t.daily.previewFor(channelMention(subscription.channelId), moment(coming.at));
   return ephemeral({ ...coming.message, content });
 });

@@ -1,27 +1,28 @@
+import { channelMention } from '@discordjs/formatters';
 import { dayText } from '#daily/posting/film-post.ts';
 import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
-import { mention, moment } from './wording.ts';
+import { moment } from './wording.ts';
 
 export const skip = aboutOne('skip', async (subscription, { locale, t }, { daily }) => {
-  if (subscription.paused) return ephemeral(t.daily.restsFirst(mention(subscription.channelId)));
+  if (subscription.paused) return ephemeral(t.daily.restsFirst(channelMention(subscription.channelId)));
   const { date, next } = await daily.skip(subscription);
   return ephemeral(t.daily.skipped(dayText(date, locale), moment(next)));
 });
 
 export const pause = aboutOne('pause', async ({ channelId, paused }, { t }, { daily }) => {
-  if (paused) return ephemeral(t.daily.pausedAlready(mention(channelId)));
+  if (paused) return ephemeral(t.daily.pausedAlready(channelMention(channelId)));
   await daily.pause(channelId);
-  return ephemeral(t.daily.paused(mention(channelId)));
+  return ephemeral(t.daily.paused(channelMention(channelId)));
 });
 
 export const resume = aboutOne('resume', async (subscription, { t }, { daily }) => {
-  const channel = mention(subscription.channelId);
+  const channel = channelMention(subscription.channelId);
   if (!subscription.paused) return ephemeral(t.daily.notPaused(channel, moment(subscription.dueAt)));
   return ephemeral(t.daily.resumed(channel, moment(await daily.resume(subscription))));
 });
 
 export const stop = aboutOne('stop', async ({ channelId }, { t }, { daily }) => {
   await daily.remove(channelId);
-  return ephemeral(t.daily.stopped(mention(channelId)));
+  return ephemeral(t.daily.stopped(channelMention(channelId)));
 });

@@ -1,3 +1,5 @@
+import { channelMention } from '@discordjs/formatters';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { App } from '#app.ts';
 import type { CommandContext, ChosenChannel } from '#discord/command.ts';
 import { readDays } from '#daily/schedule/days.ts';
@@ -8,7 +10,6 @@ import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
 import { readFilter } from '../film/filter-options.ts';
 import type { startOptions } from './start.ts';
-import { mention } from './wording.ts';
 
 type StartCall = CommandContext<typeof startOptions>;
 type Refused = { refusal: Reply; wish?: never; warnings?: never };
@@ -34,7 +35,7 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
       filter,
       language: options.language ?? call.shared.locale,
       thread: (options.thread ?? false) && !isThread(channel),
-      publish: channel.type === announcement && (options.publish ?? true),
+      publish: channel.type === GuildAnnouncement && (options.publish ?? true),
       ...(role ? { role: role.id } : {}),
       ...(reports ? { reports: reports.id } : {}),
       setUpIn: call.channelId,
@@ -61,42 +62,35 @@ function readWhen({ options, own }: StartCall, { daily, clock }: App) {
   return { time: time.toString({ smallestUnit: 'minute' }), zone: found.zone, days };
 }
 
-/** Discord's numbers for kinds of channels (resources/channel). */
-const [text, announcement] = [0, 5];
-const threads = [10, 11, 12];
+const { AnnouncementThread, GuildAnnouncement, GuildText, PrivateThread, PublicThread } = ChannelType;
+const threads: readonly ChannelType[] = [AnnouncementThread, PublicThread, PrivateThread];
 const isThread = ({ type }: ChosenChannel) => threads.includes(type);
-
-/** Discord's permission bits (topics/permissions). */
-const bits = {
-  ViewChannel: 1n << 10n,
-  SendMessages: 1n << 11n,
-  EmbedLinks: 1n << 14n,
-  CreatePublicThreads: 1n << 35n,
-  SendMessagesInThreads: 1n << 38n,
-} as const;
-const mentionEveryone = 1n << 17n;
 
 /** What stands against this channel, role or place for reports; undefined if nothing does. */
 function objectionTo({ options, own: { t } }: StartCall, guildId: string): string | undefined {
   const { channel, role, reports } = options;
   const { refusals } = t.daily;
-  if (![text, announcement, ...threads].includes(channel.type)) return refusals.kind;
+  if (![GuildText, GuildAnnouncement, ...threads].includes(channel.type)) return refusals.kind;
   if (channel.locked) return refusals.locked;
   const lacking = lackingIn(channel, ['EmbedLinks'], t);
-  if (lacking) return refusals.lacks(mention(channel.id), lacking);
+  if (lacking) return refusals.lacks(channelMention(channel.id), lacking);
   if (role?.id === guildId) return refusals.everyone;
   if (reports?.id === channel.id) return refusals.reports;
   const forReports = reports && lackingIn(reports, [], t);
-  return forReports ? refusals.lacks(mention(reports.id), forReports) : undefined;
+  return forReports ? refusals.lacks(channelMention(reports.id), forReports) : undefined;
 }
 
 /** The names of the permissions that the bot lacks to write there; empty also where Discord does not say. */
-function lackingIn(channel: ChosenChannel, more: readonly (keyof typeof bits)[], t: Words): string {
+function lackingIn(
+  channel: ChosenChannel,
+  more: readonly (keyof Words['daily']['permissions'])[],
+  t: Words,
+): string {
   const { appPermissions } = channel;
   if (appPermissions === undefined) return '';
   const write = isThread(channel) ? ('SendMessagesInThreads' as const) : ('SendMessages' as const);
   return (['ViewChannel', write, ...more] as const)
-    .filter((name) => (appPermissions & bits[name]) === 0n)
+    .filter((name) => (appPermissions & PermissionFlagsBits[name]) === 0n)
     .map((name) => t.daily.permissions[name])
     .join(', ');
 }
@@ -105,10 +99,12 @@ function lackingIn(channel: ChosenChannel, more: readonly (keyof typeof bits)[],
 function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCall): string[] {
   const { refusals, permissions } = t.daily;
   const may = (bit: bigint) => channel.appPermissions === undefined || (channel.appPermissions & bit) !== 0n;
-  const cannotOpen = thread && !isThread(channel) && !may(bits.CreatePublicThreads);
+  const cannotOpen = thread && !isThread(channel) && !may(PermissionFlagsBits.CreatePublicThreads);
   return [
     ...(thread && isThread(channel) ? [refusals.noThreadInThread] : []),
     ...(cannotOpen ? [refusals.lacksForThread(permissions.CreatePublicThreads)] : []),
-    ...(role && !role.mentionable && !may(mentionEveryone) ? [refusals.lacksForRole] : []),
+    ...(role && !role.mentionable && !may(PermissionFlagsBits.MentionEveryone)
+      ? [refusals.lacksForRole]
+      : []),
   ];
 }

@@ -1,10 +1,11 @@
+import { channelMention } from '@discordjs/formatters';
 import { defineCommand, type OptionSpecs } from '#discord/command.ts';
 import { mostChannels, type StartResult } from '#daily/posting/set-up.ts';
 import { ephemeral } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
-import { comingMoments, mention, planOf } from './wording.ts';
+import { comingMoments, planOf } from './wording.ts';
 
 const kinds = ['text', 'announcement', 'thread'] as const;
 const { theme, genre, audience, length, format } = filterOptions;
@@ -49,7 +50,7 @@ export const start = defineCommand({
     const { started, changed, next } = own.t.daily;
     const say = result.isNew ? started : changed;
     const lines = [
-      say(mention(wish.channelId), planOf(subscription, app.library, own)),
+      say(channelMention(wish.channelId), planOf(subscription, app.library, own)),
       next(comingMoments(subscription, 3)),
       ...warnings.map((warning) => `⚠️ ${warning}`),
     ];

@@ -1,10 +1,9 @@
+import { bold, channelMention } from '@discordjs/formatters';
 import type { App } from '#app.ts';
 import { defineCommand, type Language } from '#discord/command.ts';
-import { dayText } from '#daily/posting/film-post.ts';
-import type { DailyPick } from '#daily/store/picks.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
-import { clip, ephemeral } from '#discord/reply.ts';
-import { failedExtras, linkOf, mention, moment, planOf, troubleOf } from './wording.ts';
+import { brandColor, clip, ephemeral } from '#discord/reply.ts';
+import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
 
 /** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */
 const room = 5800;
@@ -27,7 +26,7 @@ export const status = defineCommand({
       whole.length <= 4096
         ? { description: whole }
         : { fields: texts.map((text) => ({ name: '\u200b', value: clip(text, share) })) };
-    return ephemeral({ embeds: [{ title: own.t.daily.statusParts.title, color: 0xd98236, ...body }] });
+    return ephemeral({ embeds: [{ title: own.t.daily.statusParts.title, color: brandColor, ...body }] });
   },
 });
 
@@ -43,24 +42,11 @@ async function describe(
   const trouble = troubleOf(subscription, language);
   const sign = subscription.paused === 'by-hand' ? statusParts.rests : statusParts.wrong;
   return [
-    `**${mention(subscription.channelId)}**`,
+    bold(channelMention(subscription.channelId)),
     ...(trouble ? [`${sign} ${trouble}`] : []),
     ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
     planOf(subscription, library, language),
-    ...(last ? [statusParts.last(outcomeOf(last, subscription, library, language))] : []),
+    ...(last ? [statusParts.last(describePick(last, subscription.guildId, library, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
   ].join('\n');
-}
-
-function outcomeOf(
-  { date, filmId, messageId, outcome }: DailyPick,
-  { guildId, channelId }: Subscription,
-  library: App['library'],
-  { locale, t }: Language,
-): string {
-  const title = filmId === undefined ? undefined : (library.byId(filmId)?.title[locale] ?? filmId);
-  const linked = title && messageId ? `[${title}](${linkOf(guildId, channelId, messageId)})` : title;
-  return [dayText(date, locale), linked, ...(outcome === 'posted' ? [] : [t.daily.outcomes[outcome]])]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -1,3 +1,4 @@
+import { channelMention } from '@discordjs/formatters';
 import type { App } from '#app.ts';
 import {
   defineCommand,
@@ -8,7 +9,6 @@ import {
 } from '#discord/command.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
-import { mention } from './wording.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
 
@@ -43,8 +43,8 @@ async function findWhich(
   const found =
     all.find((one) => one.channelId === (wanted ?? channelId)) ?? (wanted ? undefined : onlyOf(all));
   if (found) return { subscription: found };
-  if (wanted) return { refusal: ephemeral(t.daily.noneThere(mention(wanted))) };
-  return { refusal: ephemeral(t.daily.which(all.map((one) => mention(one.channelId)).join(', '))) };
+  if (wanted) return { refusal: ephemeral(t.daily.noneThere(channelMention(wanted))) };
+  return { refusal: ephemeral(t.daily.which(all.map((one) => channelMention(one.channelId)).join(', '))) };
 }
 
 const onlyOf = (all: readonly Subscription[]) => (all.length === 1 ? all[0] : undefined);

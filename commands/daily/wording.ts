@@ -1,4 +1,13 @@
+import {
+  hyperlink,
+  messageLink,
+  roleMention,
+  time,
+  TimestampStyles,
+  type TimestampStylesString,
+} from '@discordjs/formatters';
 import type { Language } from '#discord/command.ts';
+import { dayText } from '#daily/posting/film-post.ts';
 import { daysText } from '#daily/schedule/days.ts';
 import type { DailyPick, Extra } from '#daily/store/picks.ts';
 import { nextDue } from '#daily/schedule/schedule.ts';
@@ -7,16 +16,26 @@ import type { Subscription } from '#daily/store/subscription.ts';
 import type { Library } from '#films/library.ts';
 import { describeFilter } from '../film/filter-options.ts';
 
-export const mention = (channelId: string) => `<#${channelId}>`;
-
 /** A moment that each reader sees in their own zone: date and time, and how far it is. */
-export const moment = (instant: Temporal.Instant) => {
-  const seconds = Math.floor(instant.epochMilliseconds / 1000);
-  return `<t:${seconds}:f> (<t:${seconds}:R>)`;
-};
+export const moment = (instant: Temporal.Instant) =>
+  `${timestamp(instant)} (${timestamp(instant, TimestampStyles.RelativeTime)})`;
 
-export const linkOf = (guildId: string, channelId: string, messageId: string) =>
-  `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+const timestamp = (instant: Temporal.Instant, style: TimestampStylesString = TimestampStyles.ShortDateTime) =>
+  time(Math.floor(instant.epochMilliseconds / 1000), style);
+
+/** "23 November · The Irony of Fate", the title linked to its post; or why there was none. */
+export function describePick(
+  { channelId, date, filmId, messageId, outcome }: DailyPick,
+  guildId: string,
+  library: Library,
+  { locale, t }: Language,
+): string {
+  const title = filmId === undefined ? undefined : (library.byId(filmId)?.title[locale] ?? filmId);
+  const linked = title && messageId ? hyperlink(title, messageLink(channelId, messageId, guildId)) : title;
+  return [dayText(date, locale), linked, ...(outcome === 'posted' ? [] : [t.daily.outcomes[outcome]])]
+    .filter(Boolean)
+    .join(' · ');
+}
 
 /** "every day at 09:00 (Europe/Moscow), comedy, in Russian, pings @films". */
 export function planOf(
@@ -32,7 +51,7 @@ export function planOf(
     plan.language[language],
     ...(thread ? [plan.thread] : []),
     ...(publish ? [plan.publish] : []),
-    ...(role ? [plan.role(`<@&${role}>`)] : []),
+    ...(role ? [plan.role(roleMention(role))] : []),
   ]
     .filter(Boolean)
     .join(', ');
@@ -47,7 +66,7 @@ export function comingMoments(
   for (let next = dueAt; moments.length < count; moments.push(next)) {
     next = nextDue(scheduleOf(settings), next, undefined);
   }
-  return moments.map((at) => `<t:${Math.floor(at.epochMilliseconds / 1000)}:f>`).join(' · ');
+  return moments.map((at) => timestamp(at)).join(' · ');
 }
 
 /** What is wrong and how to mend it, in plain words; undefined if nothing is. */

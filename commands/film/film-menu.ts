@@ -1,11 +1,8 @@
-import type { APIEmbed } from 'discord.js';
+import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
 import { customId, type Language } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { audiences, genres, type Genre } from '#films/dataset/vocabulary.ts';
-import { clip, type Message, type Row } from '#discord/reply.ts';
-
-const ActionRow = 1;
-const StringSelect = 3;
+import { brandColor, clip, type Message, type Row } from '#discord/reply.ts';
 
 /** A few films, a line each, and a menu under them that opens a card. At most 25 films (Discord's limit for a menu). */
 export function filmMenu(
@@ -15,7 +12,7 @@ export function filmMenu(
 ): Message {
   return {
     embeds: [
-      { ...heading, color: 0xd98236, description: films.map((film) => line(film, language)).join('\n') },
+      { ...heading, color: brandColor, description: films.map((film) => line(film, language)).join('\n') },
     ],
     components: films.length > 0 ? [menu(films, language)] : [],
   };
@@ -35,10 +32,10 @@ function facts(film: Film, { locale, t }: Language): string[] {
 const directors = (film: Film, { locale }: Language) => film.directors.map((name) => name[locale]).join(', ');
 
 const menu = (films: readonly Film[], language: Language): Row => ({
-  type: ActionRow,
+  type: ComponentType.ActionRow,
   components: [
     {
-      type: StringSelect,
+      type: ComponentType.StringSelect,
       custom_id: customId('film.open'),
       placeholder: language.t.card.choose,
       options: films.map((film) => ({

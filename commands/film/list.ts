@@ -1,3 +1,4 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { defineCommand, customId, type Language } from '#discord/command.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
@@ -6,9 +7,6 @@ import { describeFilter, filterOptions, filterSuggestions, readFilter } from './
 import { filmMenu } from './film-menu.ts';
 
 const onPage = 10;
-const ActionRow = 1;
-const Button = 2;
-const Secondary = 2;
 
 export const list = defineCommand({
   name: 'list',
@@ -51,13 +49,13 @@ function page(wanted: number, filter: Filter, library: Library, language: Langua
 }
 
 const turns = (at: number, pages: number, code: string, { t }: Language): Row => ({
-  type: ActionRow,
+  type: ComponentType.ActionRow,
   components: [
     { label: t.film.previous, to: at - 1 },
     { label: t.film.next, to: at + 1 },
   ].map(({ label, to }) => ({
-    type: Button,
-    style: Secondary,
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
     label,
     custom_id: customId('film.page', `${to}/${code}`),
     disabled: to < 0 || to >= pages,

@@ -1,3 +1,4 @@
+import { roleMention } from '@discordjs/formatters';
 import {
   DiscordAPIError,
   RateLimitError,
@@ -80,7 +81,7 @@ async function post(
 ): Promise<Posted> {
   const body = {
     ...message,
-    ...(role ? { content: [`<@&${role}>`, message.content].filter(Boolean).join(' ') } : {}),
+    ...(role ? { content: [roleMention(role), message.content].filter(Boolean).join(' ') } : {}),
     nonce,
     enforce_nonce: true,
     allowed_mentions: role ? { roles: [role] } : { parse: [] },

@@ -1,3 +1,4 @@
+import type { ChannelType } from 'discord-api-types/v10';
 import type { App } from '../app.ts';
 import type { Reply } from './reply.ts';
 import type { Words } from '../i18n/words.ts';
@@ -34,7 +35,7 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 /** A channel that somebody chose, as the interaction describes it. */
 export interface ChosenChannel {
   id: string;
-  type: number;
+  type: ChannelType;
   name: string;
   parentId?: string;
   locked?: boolean;

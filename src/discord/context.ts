@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type {
   APIInteractionDataResolvedChannel,
   AutocompleteInteraction,
@@ -12,8 +13,6 @@ import { words } from '../i18n/words.ts';
 /** The interactions that a command answers. */
 export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;
 
-const manageGuild = 1n << 5n;
-
 /** What an interaction says about who called, from where and in which languages. */
 export function readContext(interaction: Interactive): Context {
   const { guildId, authorizingIntegrationOwners: owners } = interaction;
@@ -22,7 +21,8 @@ export function readContext(interaction: Interactive): Context {
     userId: interaction.user.id,
     channelId: interaction.channelId,
     ...(guildId ? { guild: { id: guildId, installed: owners.guildId === guildId } } : {}),
-    canManageGuild: ((interaction.memberPermissions?.bitfield ?? 0n) & manageGuild) !== 0n,
+    canManageGuild:
+      ((interaction.memberPermissions?.bitfield ?? 0n) & PermissionFlagsBits.ManageGuild) !== 0n,
     appPermissions: interaction.appPermissions.bitfield,
     own,
     shared: interaction.guildLocale ? toLanguage(interaction.guildLocale) : own,

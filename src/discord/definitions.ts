@@ -4,6 +4,7 @@ import {
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
+  PermissionFlagsBits,
   type APIApplicationCommandOption,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -30,7 +31,7 @@ export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
   }));
 
 /** Discord's OpenAPI document wants the number in a request, its answers and the types have a string. */
-const manageGuild = (1 << 5) as unknown as string;
+const manageGuild = Number(PermissionFlagsBits.ManageGuild) as unknown as string;
 
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { App } from '../app.ts';
 import { readChosen, readContext } from './context.ts';
@@ -81,8 +82,11 @@ async function autocomplete(
   );
 }
 
-/** Discord's codes for "too late" and "answered already": nobody is left to tell (limits 17). */
-const tooLate = [10062, 40060];
+/** Discord's answers to an answer that comes too late: nobody is left to tell. */
+const tooLate: readonly number[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+];
 
 async function apologise(interaction: Interaction, error: unknown, { log, app }: DispatcherOptions) {
   if (tooLate.includes((error as { code?: number }).code ?? 0)) {

@@ -1,5 +1,8 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
 
+/** The colour at the side of what the bot says itself; a film's card has its own. */
+export const brandColor = 0xd98236;
+
 /** A row of buttons, or one menu. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

@@ -1,5 +1,10 @@
-import type { APIButtonComponentWithCustomId, APIButtonComponentWithURL, APIEmbed } from 'discord.js';
-import { ButtonStyle, ComponentType } from 'discord.js';
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
+  type APIEmbed,
+} from 'discord-api-types/v10';
 import type { Message, Row } from '../discord/reply.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Words } from '../i18n/words.ts';

@@ -1,3 +1,4 @@
+import { channelMention } from '@discordjs/formatters';
 import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { noticeNonceOf } from './nonce.ts';
@@ -25,7 +26,7 @@ export async function tellOfPause(
   const { notice, reasons, thenResume } = words[settings.language].daily;
   try {
     await channels.post(place, {
-      message: { content: notice(`<#${channelId}>`, reasons[paused](thenResume)) },
+      message: { content: notice(channelMention(channelId), reasons[paused](thenResume)) },
       nonce: noticeNonceOf(channelId, toldAt),
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { brandColor } from '../../discord/reply.ts';
 import { words } from '../../i18n/words.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { healthy } from './healthy.ts';
@@ -41,7 +42,7 @@ async function refusalOfWelcome(
   { channels, clock }: DailyDependencies,
 ): Promise<StartResult | undefined> {
   const { welcome } = words[settings.language].daily;
-  const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: 0xd98236 }] };
+  const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: brandColor }] };
   try {
     const posted = await channels.post(channelId, { message, nonce: welcomeNonceOf(channelId, clock.now()) });
     return posted.hasEmbeds ? undefined : { kind: 'refused', reason: 'no-embeds' };
