@@ -1,35 +1,150 @@
-import type { Random } from './runtime/random.ts';
+import type { Server } from 'node:http';
+import { hintFor } from '../commands/daily/hint.ts';
+import { showCard } from '../commands/film/show-card.ts';
+import { commands as allCommands } from '../commands/index.ts';
+import type { Settings } from './config.ts';
+import type { Connection } from './connection.ts';
+import type { DailyDependencies } from './daily/posting/dependencies.ts';
+import { createDaily } from './daily/service.ts';
+import { createChannels } from './discord/channels.ts';
+import { connect, createClient } from './discord/client.ts';
+import type { App, SlashCommand } from './discord/command.ts';
+import { createDispatcher } from './discord/dispatcher.ts';
+import { registerAtStart } from './discord/register.ts';
+import type { Film } from './films/dataset/schema.ts';
+import { createLastShown } from './films/last-shown.ts';
+import { createLibrary } from './films/library.ts';
 import type { Clock } from './runtime/clock.ts';
-import type { Daily } from './daily/service.ts';
-import type { Library } from './films/library.ts';
+import { healthOf, openHealthServer } from './runtime/health.ts';
+import type { Log } from './runtime/log.ts';
+import type { Random } from './runtime/random.ts';
+import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
+import { StartError } from './runtime/start-error.ts';
+import { openDatabase, type Database } from './storage/database.ts';
+import { StorageTooNew } from './storage/errors.ts';
 
-/** What commands may use; built once in main.ts. */
-export interface App {
-  library: Library;
-  daily: Daily;
-  clock: Clock;
-  random: Random;
-  /** The film that each channel was last shown by chance, so that it does not come twice in a row. */
-  lastShown: LastShown;
+/** What the bot is made of, beside its settings and its connection. */
+export interface AppOptions {
+  films: readonly Film[];
   version: string;
-  applicationId: string;
+  random: Random;
+  log: Log;
+  /** Real time, also where the bot's own clock is moved: the limits of Discord and of process managers know no other. */
+  realTime: Clock;
+  commands?: readonly SlashCommand[];
+  /** Ends the process; the reason is the line for a person, where it could not go on. */
+  exit(code: number, reason?: string): void;
 }
 
-export interface LastShown {
-  of(channelId: string): string | undefined;
-  note(channelId: string, filmId: string): void;
+/** The whole bot, put together; nothing is opened before `start`. */
+export interface Bot {
+  /** What commands may use. */
+  app: App;
+  /** What the daily film is built from. */
+  daily: Omit<DailyDependencies, 'counters'>;
+  /**
+   * Begins everything, in an order in which nothing waits for what it can do without. Never throws: what makes the
+   * start impossible ends in the shutdown, and false.
+   */
+  start(): Promise<boolean>;
+  /** Connects to the gateway and registers the commands. */
+  connect(): Promise<void>;
+  shutdown: Shutdown;
 }
 
-/** Remembers a bounded number of channels, the longest silent one is forgotten first. */
-export function createLastShown(capacity = 10_000): LastShown {
-  const films = new Map<string, string>();
-  return {
-    of: (channelId) => films.get(channelId),
-    note(channelId, filmId) {
-      films.delete(channelId);
-      films.set(channelId, filmId);
-      const oldest = films.keys().next();
-      if (films.size > capacity && !oldest.done) films.delete(oldest.value);
+export type AppSettings = Pick<Settings, 'DISCORD_GUILD_ID' | 'HTTP_PORT' | 'HTTP_HOST'>;
+
+/** The one composition of the bot, which main and the tests share. */
+export function createApp(settings: AppSettings, connection: Connection, options: AppOptions): Bot {
+  const { log, realTime } = options;
+  const parts = assemble(connection, options);
+  const { app, client, database, daily, dispatcher } = parts;
+  let health: Server | undefined;
+  const shutdown = createShutdown({
+    steps: [
+      () => Promise.all([dispatcher.stop(), app.daily.stop()]),
+      () => Promise.all([client.destroy(), database.close(), connection.close()]),
+      () => Promise.resolve(health?.close()),
+    ],
+    clock: realTime,
+    log,
+    exit: options.exit,
+  });
+  const onRefused = (error: StartError) => shutdown.begin(1, error.message);
+  const connect = () => connectAndRegister(parts, { settings, connection, options, onRefused });
+  const begin = async () => {
+    health = await openHealthServer(healthOf(client, database, app), settings);
+    await tryDatabase(database, log);
+    app.daily.begin();
+    await connect();
+    return true;
+  };
+  const fail = (error: unknown) => {
+    if (!(error instanceof StartError)) log.fatal({ err: error }, 'the start failed');
+    shutdown.begin(1, error instanceof StartError ? error.message : undefined);
+    return false;
+  };
+  return { app, daily, shutdown, connect, start: () => begin().catch(fail) };
+}
+
+type Parts = ReturnType<typeof assemble>;
+
+function assemble(connection: Connection, options: AppOptions) {
+  const { log, commands = allCommands } = options;
+  const client = createClient(connection);
+  const database = openDatabase(connection.databaseUrl);
+  const daily = dailyDependencies(database, connection, options);
+  const app: App = {
+    library: daily.library,
+    daily: createDaily(daily),
+    clock: connection.clock,
+    random: options.random,
+    lastShown: createLastShown(),
+    version: options.version,
+    get applicationId() {
+      return client.application?.id ?? '';
     },
   };
+  const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
+  return { app, client, commands, daily, database, dispatcher };
+}
+
+async function connectAndRegister(
+  { app, client, commands, dispatcher }: Parts,
+  { settings, connection, options, onRefused }: ConnectOptions,
+): Promise<void> {
+  const { log, realTime: clock } = options;
+  const hearing = { log, onInteraction: dispatcher.dispatch, onRefused };
+  const connected = await connect(client, { connection, clock, ...hearing });
+  await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
+  log.info({ films: app.library.films.length, shards: client.ws.shards.size }, 'ready');
+}
+
+interface ConnectOptions {
+  settings: AppSettings;
+  connection: Connection;
+  options: AppOptions;
+  onRefused(error: StartError): void;
+}
+
+function dailyDependencies(database: Database, connection: Connection, options: AppOptions): Bot['daily'] {
+  const library = createLibrary(options.films);
+  return {
+    database,
+    library,
+    channels: createChannels({ ...connection, clock: options.realTime }),
+    clock: connection.clock,
+    log: options.log,
+    draw: (film, { locale, t, ...more }) => showCard(film, library, { locale, t }, more),
+  };
+}
+
+/** A database that is away now may come back: the films do not wait for it. */
+async function tryDatabase(database: Database, log: Log): Promise<void> {
+  try {
+    await database.run(() => Promise.resolve());
+  } catch (error) {
+    if (error instanceof StorageTooNew) throw new StartError(error.message, { cause: error });
+    log.error({ err: error }, 'the database cannot be used yet; daily films wait for it');
+  }
 }

@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
-import { explain, StartError } from './discord/client.ts';
+import { explain } from './discord/client.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';
 import { withCounts } from './films/dataset/counts.ts';
 import { readFilms } from './films/dataset/reading.ts';
-
 import { FilmFile, type Film } from './films/dataset/schema.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { register } from './discord/register.ts';
+import { StartError } from './runtime/start-error.ts';
 
 /** The films of a file. Throws a StartError that names every mistake, a line each. */
 export async function filmsOf(file: string): Promise<Film[]> {

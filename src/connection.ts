@@ -1,12 +1,11 @@
-import { StartError, type Connection } from './discord/client.ts';
-import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import type { Settings } from './config.ts';
+import type { Endpoint } from './discord/client.ts';
+import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
+import { StartError } from './runtime/start-error.ts';
 
 /** What differs between Discord and the sandbox. */
-export interface World {
-  connection: Connection;
+export interface Connection extends Endpoint {
   clock: Clock;
-  /** Where schedules are kept unless DATABASE_URL says otherwise. */
   databaseUrl: string;
   logLevel: string;
   /** The sandbox's page. */
@@ -15,21 +14,23 @@ export interface World {
 }
 
 /** Discord with a token, the sandbox without one. */
-export const openWorld = (settings: Settings): World | Promise<World> =>
-  settings.DISCORD_TOKEN ? discordOf(settings, settings.DISCORD_TOKEN) : sandboxOf(settings);
+export const openConnection = (settings: Settings): Connection | Promise<Connection> =>
+  settings.DISCORD_TOKEN ? toDiscord(settings, settings.DISCORD_TOKEN) : toSandbox(settings);
 
-function discordOf(settings: Settings, token: string): World {
+function toDiscord(settings: Settings, token: string): Connection {
   return {
-    connection: { token, api: settings.DISCORD_API_URL, shards: settings.SHARDS },
+    token,
+    api: settings.DISCORD_API_URL,
+    shards: settings.SHARDS,
     clock: systemClock,
-    databaseUrl: 'file:var/dobrokino.db',
-    logLevel: 'info',
+    databaseUrl: settings.DATABASE_URL ?? 'file:var/dobrokino.db',
+    logLevel: settings.LOG_LEVEL ?? 'info',
     close: () => Promise.resolve(),
   };
 }
 
 /** Loaded only here: with a token nothing of the sandbox is in memory. */
-async function sandboxOf(settings: Settings): Promise<World> {
+async function toSandbox(settings: Settings): Promise<Connection> {
   const [{ openSandbox }, { buildPage }] = await Promise.all([
     import('../sandbox/src/sandbox.ts'),
     import('../sandbox/src/page-assets.ts'),
@@ -41,10 +42,12 @@ async function sandboxOf(settings: Settings): Promise<World> {
     },
   );
   return {
-    connection: { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' },
+    token: sandbox.token,
+    api: sandbox.apiUrl,
+    shards: 'auto',
     clock,
-    databaseUrl: 'file::memory:',
-    logLevel: 'warn',
+    databaseUrl: settings.DATABASE_URL ?? 'file::memory:',
+    logLevel: settings.LOG_LEVEL ?? 'warn',
     page: sandbox.url,
     close: () => sandbox.close(),
   };

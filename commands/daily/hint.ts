@@ -1,6 +1,5 @@
 import { channelMention } from '@discordjs/formatters';
-import type { App } from '#app.ts';
-import type { Context } from '#discord/command.ts';
+import type { App, Context } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 
 /** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */

@@ -1,7 +1,6 @@
 import { channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { App } from '#app.ts';
-import type { CommandContext, ChosenChannel } from '#discord/command.ts';
+import type { App, ChosenChannel, CommandContext } from '#discord/command.ts';
 import { readDays } from '#daily/schedule/days.ts';
 import { everyDay } from '#daily/schedule/schedule.ts';
 import type { StartWish } from '#daily/posting/set-up.ts';

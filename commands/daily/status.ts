@@ -1,6 +1,5 @@
 import { bold, channelMention } from '@discordjs/formatters';
-import type { App } from '#app.ts';
-import { defineCommand, type Language } from '#discord/command.ts';
+import { type App, defineCommand, type Language } from '#discord/command.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
 import { brandColor, clip, ephemeral } from '#discord/reply.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';

@@ -1,11 +1,11 @@
 import { channelMention } from '@discordjs/formatters';
-import type { App } from '#app.ts';
 import {
-  defineCommand,
-  type CommandContext,
+  type App,
   type ChannelOption,
-  type OptionSpecs,
+  type CommandContext,
+  defineCommand,
   type Language,
+  type OptionSpecs,
 } from '#discord/command.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';

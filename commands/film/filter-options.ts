@@ -1,5 +1,4 @@
-import type { App } from '#app.ts';
-import type { OptionSpecs, Language, AutocompleteContext, Choice } from '#discord/command.ts';
+import type { App, AutocompleteContext, Choice, Language, OptionSpecs } from '#discord/command.ts';
 import { filterKeys, type Filter, type FilterKey } from '#films/filter.ts';
 import type { Facet, Library } from '#films/library.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';

@@ -1,5 +1,4 @@
-import type { App } from '#app.ts';
-import { defineCommand, type Context } from '#discord/command.ts';
+import { type App, type Context, defineCommand } from '#discord/command.ts';
 import type { Filter } from '#films/filter.ts';
 import { hash } from '#films/hash.ts';
 import type { Film } from '#films/dataset/schema.ts';

@@ -1,5 +1,4 @@
-import type { App } from '#app.ts';
-import { defineCommand, type ComponentContext, type Choice } from '#discord/command.ts';
+import { type App, type Choice, type ComponentContext, defineCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
 import { filmMenu } from './film-menu.ts';

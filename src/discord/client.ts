@@ -2,22 +2,20 @@ import { Client, Events, GatewayCloseCodes, Options, type Interaction } from 'di
 import type { Clock } from '../runtime/clock.ts';
 import type { Settings } from '../config.ts';
 import type { Log } from '../runtime/log.ts';
+import { StartError } from '../runtime/start-error.ts';
 
 /** Where the bot connects, and as which part of itself. */
-export interface Connection {
+export interface Endpoint {
   token: string;
   api: string;
   shards: Settings['SHARDS'];
 }
 
-/** A reason to stop that a person can mend: its message is the one line that says what to do. */
-export class StartError extends Error {}
-
 /**
  * The discord.js client as we use it: without intents, so nothing of a server is cached and memory does not grow
  * with servers; commands bring what they need.
  */
-export function createClient({ token, api, shards }: Connection): Client {
+export function createClient({ token, api, shards }: Endpoint): Client {
   const client = new Client({
     intents: [],
     rest: { api: api.replace(/\/+$/, ''), version: '10', invalidRequestWarningInterval: 500 },
@@ -36,7 +34,7 @@ export function createClient({ token, api, shards }: Connection): Client {
 }
 
 export interface ConnectOptions {
-  connection: Connection;
+  connection: Endpoint;
   clock: Clock;
   log: Log;
   onInteraction(interaction: Interaction): void;

@@ -1,8 +1,24 @@
 import type { ChannelType } from 'discord-api-types/v10';
-import type { App } from '../app.ts';
-import type { Reply } from './reply.ts';
+import type { Daily } from '../daily/service.ts';
+import type { LastShown } from '../films/last-shown.ts';
+import type { Library } from '../films/library.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Random } from '../runtime/random.ts';
+import type { Reply } from './reply.ts';
+
+/** What commands may use. */
+export interface App {
+  library: Library;
+  daily: Daily;
+  clock: Clock;
+  random: Random;
+  lastShown: LastShown;
+  version: string;
+  /** Empty until Discord has said who the bot is. */
+  applicationId: string;
+}
 
 /** Where people can use a command: everywhere (also as a user-installed app), or in servers only. */
 export type Contexts = 'everywhere' | 'servers';

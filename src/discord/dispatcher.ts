@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import type { App } from '../app.ts';
 import { readChosen, readContext } from './context.ts';
-import type { Context, SlashCommand } from './command.ts';
+import type { App, Context, SlashCommand } from './command.ts';
 import type { Log } from '../runtime/log.ts';
 import { clip, ephemeral, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';

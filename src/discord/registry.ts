@@ -3,9 +3,16 @@ import type {
   ChatInputCommandInteraction,
   MessageComponentInteraction,
 } from 'discord.js';
-import type { App } from '../app.ts';
 import { readOptions } from './context.ts';
-import type { Context, Command, OptionSpecs, ComponentHandler, SlashCommand, ValuesOf } from './command.ts';
+import type {
+  App,
+  Command,
+  ComponentHandler,
+  Context,
+  OptionSpecs,
+  SlashCommand,
+  ValuesOf,
+} from './command.ts';
 import { ephemeral } from './reply.ts';
 import type { Answer } from './respond.ts';
 

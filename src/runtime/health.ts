@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { Client } from 'discord.js';
-import type { App } from '../app.ts';
-import { StartError } from '../discord/client.ts';
 import type { Settings } from '../config.ts';
+import type { App } from '../discord/command.ts';
 import type { Database } from '../storage/database.ts';
+import { StartError } from './start-error.ts';
 
 /** What is told to whoever watches over the bot. */
 export interface Health {

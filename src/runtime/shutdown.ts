@@ -3,14 +3,15 @@ import type { Log } from './log.ts';
 
 export interface Shutdown {
   /** Runs the steps in their order, then ends the process; a second call changes nothing. */
-  begin(exitCode: number): void;
+  begin(exitCode: number, reason?: string): void;
 }
 
 export interface ShutdownOptions {
   steps: readonly (() => Promise<unknown>)[];
   clock: Clock;
   log: Log;
-  exit(code: number): void;
+  /** Called once, with what `begin` was told. */
+  exit(code: number, reason?: string): void;
 }
 
 /** A process manager waits ten seconds at least; people wait less. */
@@ -25,12 +26,16 @@ export function createShutdown({ steps, clock, log, exit }: ShutdownOptions): Sh
     }
   };
   return {
-    begin(exitCode) {
+    begin(exitCode, reason) {
       if (begun) return;
       begun = true;
-      log.info('stopping: what is being answered is answered first');
-      const bound = clock.sleepUntil(clock.now().add(longest));
-      void Promise.race([runSteps(), bound]).finally(() => exit(exitCode));
+      if (!reason) log.info('stopping: what is being answered is answered first');
+      const over = new AbortController();
+      const bound = clock.sleepUntil(clock.now().add(longest), over.signal).catch(() => undefined);
+      void Promise.race([runSteps(), bound]).finally(() => {
+        over.abort();
+        exit(exitCode, reason);
+      });
     },
   };
 }

@@ -1,22 +1,11 @@
 import { expect, onTestFinished } from 'vitest';
-import { hintFor } from '../../commands/daily/hint.ts';
-import { commands } from '../../commands/index.ts';
-import { createLastShown, type App } from '#app.ts';
-import { connect, createClient } from '#discord/client.ts';
-import { createSeededRandom } from '#runtime/random.ts';
-import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
-import type { SlashCommand } from '#discord/command.ts';
-import { createDaily } from '#daily/service.ts';
+import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
 import type { DailyDependencies } from '#daily/posting/dependencies.ts';
-import { createDispatcher } from '#discord/dispatcher.ts';
-import { createLibrary } from '#films/library.ts';
+import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import { createLog } from '#runtime/log.ts';
-import { toDefinitions } from '#discord/definitions.ts';
-import { register } from '#discord/register.ts';
 import type { PageAssets } from '../../sandbox/src/front-door.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
-import { createParts } from './daily.ts';
+import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
 import { readContract, type Contract } from './openapi.ts';
 
@@ -51,41 +40,16 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     rateLimits: options.rateLimits ?? false,
     ...(options.page && { page: options.page }),
   });
-  const connection = { token: sandbox.token, api: sandbox.apiUrl, shards: 'auto' as const };
-  const client = createClient(connection);
-  const library = createLibrary(options.films ?? (await shippedFilms()));
-  const parts = createParts(sandbox, clock, library, options.databaseUrl);
-  const app: App = {
-    library,
-    daily: createDaily(parts),
-    clock,
-    random: createSeededRandom(1),
-    lastShown: createLastShown(),
-    version: '1.2.3',
-    applicationId: sandbox.world.bot.id,
-  };
-  const log = createLog('silent');
-  const list = options.commands ?? commands;
-  const dispatcher = createDispatcher({
-    commands: list,
-    app,
-    log,
-    afterwards: (caller) => hintFor(caller, app),
+  const ended = Promise.withResolvers<string>();
+  const bot = createTestApp(connectionTo(sandbox, options.databaseUrl), {
+    films: options.films ?? (await shippedFilms()),
+    ...(options.commands && { commands: options.commands }),
+    exit: (code, reason) => ended.resolve(reason ?? `exit code ${code}`),
   });
-  const ready = await connect(client, {
-    connection,
-    clock: systemClock,
-    log,
-    onInteraction: dispatcher.dispatch,
-    onRefused: (error) => {
-      throw error;
-    },
-  });
-  await register(ready.rest, toDefinitions(list), { applicationId: ready.application.id });
+  await bot.connect();
   const stop = async () => {
-    await dispatcher.stop();
-    await client.destroy();
-    await parts.database.close();
+    bot.shutdown.begin(0);
+    expect(await ended.promise).toBe('exit code 0');
   };
   const deferral = async () => {
     const deferred = () =>
@@ -102,7 +66,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     await sandbox.close();
     expect(contractBreaches(sandbox.requests)).toEqual([]);
   });
-  return { sandbox, clock, app, parts, channel: sandbox.home.cinema, deferral, stop };
+  const parts = { ...bot.daily, counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 } };
+  return { sandbox, clock, app: bot.app, parts, channel: sandbox.home.cinema, deferral, stop };
 }
 
 /** What a person saw, where an answer was due. */

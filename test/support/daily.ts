@@ -1,17 +1,14 @@
 import { onTestFinished } from 'vitest';
-import { showCard } from '../../commands/film/show-card.ts';
-import { createAdjustableClock, stoppedClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
+import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
 import { createDaily, type Daily } from '#daily/service.ts';
 import type { DailyDependencies } from '#daily/posting/dependencies.ts';
 import type { StartWish } from '#daily/posting/set-up.ts';
 import { claimDue, nextWake } from '#daily/store/subscriptions.ts';
 import { attendAndSettle, lease } from '#daily/posting/worker.ts';
-import { createChannels } from '#discord/channels.ts';
 import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import { createLog } from '#runtime/log.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
-import { openDatabase } from '#storage/database.ts';
+import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
 
 /** The daily film in a sandbox whose time the test moves. */
@@ -55,20 +52,16 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
   };
 }
 
+/** What the daily film is built from, as the bot itself puts it together, with counters that the test may read. */
 export const createParts = (
-  sandbox: Pick<Sandbox, 'apiUrl' | 'token'>,
+  sandbox: Sandbox,
   clock: DailyDependencies['clock'],
-  library: Library,
-  url = 'file::memory:',
-): DailyDependencies => ({
-  database: openDatabase(url),
-  library,
-  channels: createChannels({ api: sandbox.apiUrl, token: sandbox.token, clock: systemClock }),
-  clock,
-  log: createLog('silent'),
-  draw: (film, { locale, t, ...options }) => showCard(film, library, { locale, t }, options),
-  counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 },
-});
+  { films }: Library,
+  url?: string,
+): DailyDependencies => {
+  const { daily } = createTestApp({ ...connectionTo(sandbox, url), clock }, { films });
+  return { ...daily, counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 } };
+};
 
 async function startChannel(
   parts: DailyDependencies,

@@ -1,0 +1,32 @@
+import { createApp, type AppOptions, type AppSettings, type Bot } from '#app.ts';
+import type { Connection } from '#connection.ts';
+import { systemClock } from '#runtime/clock.ts';
+import { createLog } from '#runtime/log.ts';
+import { createSeededRandom } from '#runtime/random.ts';
+import type { Sandbox } from '../../sandbox/src/sandbox.ts';
+
+/** The way to a sandbox, which stays open when the bot ends. */
+export const connectionTo = (sandbox: Sandbox, databaseUrl = 'file::memory:'): Connection => ({
+  token: sandbox.token,
+  api: sandbox.apiUrl,
+  shards: 'auto',
+  clock: sandbox.clock,
+  databaseUrl,
+  logLevel: 'silent',
+  close: () => Promise.resolve(),
+});
+
+/** The bot as main composes it, but quiet and with chance that repeats; it never ends the process. */
+export const createTestApp = (
+  connection: Connection,
+  options: Partial<AppOptions> & Pick<AppOptions, 'films'>,
+  settings: Partial<AppSettings> = {},
+): Bot =>
+  createApp({ HTTP_HOST: '127.0.0.1', ...settings }, connection, {
+    version: '1.2.3',
+    random: createSeededRandom(1),
+    log: createLog('silent'),
+    realTime: systemClock,
+    exit: () => {},
+    ...options,
+  });
