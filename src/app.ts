@@ -9,11 +9,14 @@ import { createDaily } from './daily/service.ts';
 import { createChannels } from './discord/channels.ts';
 import { connect, createClient } from './discord/client.ts';
 import type { App, SlashCommand } from './discord/command.ts';
+import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { registerAtStart } from './discord/register.ts';
 import type { Film } from './films/dataset/schema.ts';
 import { createLastShown } from './films/last-shown.ts';
 import { createLibrary } from './films/library.ts';
+import type { Languages } from './i18n/language.ts';
+import { languages as allLanguages } from './i18n/languages.ts';
 import type { Clock } from './runtime/clock.ts';
 import { healthOf, openHealthServer } from './runtime/health.ts';
 import type { Log } from './runtime/log.ts';
@@ -32,6 +35,7 @@ export interface AppOptions {
   /** Real time, also where the bot's own clock is moved: the limits of Discord and of process managers know no other. */
   realTime: Clock;
   commands?: readonly SlashCommand[];
+  languages?: Languages;
   /** Ends the process; the reason is the line for a person, where it could not go on. */
   exit(code: number, reason?: string): void;
 }
@@ -90,11 +94,12 @@ export function createApp(settings: AppSettings, connection: Connection, options
 type Parts = ReturnType<typeof assemble>;
 
 function assemble(connection: Connection, options: AppOptions) {
-  const { log, commands = allCommands } = options;
+  const { log, commands = allCommands, languages = allLanguages } = options;
   const client = createClient(connection);
   const database = openDatabase(connection.databaseUrl);
-  const daily = dailyDependencies(database, connection, options);
+  const daily = dailyDependencies(database, connection, { ...options, languages });
   const app: App = {
+    languages,
     library: daily.library,
     daily: createDaily(daily),
     clock: connection.clock,
@@ -105,18 +110,24 @@ function assemble(connection: Connection, options: AppOptions) {
       return client.application?.id ?? '';
     },
   };
-  const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
-  return { app, client, commands, daily, database, dispatcher };
+  const dispatcher = createDispatcher({
+    commands,
+    app,
+    log,
+    afterwards: (context) => hintFor(context, app),
+  });
+  const definitions = toDefinitions(commands, languages);
+  return { app, client, daily, database, definitions, dispatcher };
 }
 
 async function connectAndRegister(
-  { app, client, commands, dispatcher }: Parts,
+  { app, client, definitions, dispatcher }: Parts,
   { settings, connection, options, onRefused }: ConnectOptions,
 ): Promise<void> {
   const { log, realTime: clock } = options;
   const hearing = { log, onInteraction: dispatcher.dispatch, onRefused };
   const connected = await connect(client, { connection, clock, ...hearing });
-  await registerAtStart(connected, commands, { guildId: settings.DISCORD_GUILD_ID, log });
+  await registerAtStart(connected, definitions, { guildId: settings.DISCORD_GUILD_ID, log });
   log.info({ films: app.library.films.length, shards: client.ws.shards.size }, 'ready');
 }
 
@@ -127,15 +138,21 @@ interface ConnectOptions {
   onRefused(error: StartError): void;
 }
 
-function dailyDependencies(database: Database, connection: Connection, options: AppOptions): Bot['daily'] {
-  const library = createLibrary(options.films);
+function dailyDependencies(
+  database: Database,
+  connection: Connection,
+  options: AppOptions & { languages: Languages },
+): Bot['daily'] {
+  const { languages } = options;
+  const library = createLibrary(options.films, languages);
   return {
     database,
     library,
+    languages,
     channels: createChannels({ ...connection, clock: options.realTime }),
     clock: connection.clock,
     log: options.log,
-    draw: (film, { locale, t, ...more }) => showCard(film, library, { locale, t }, more),
+    draw: (film, { language, ...more }) => showCard(film, library, language, more),
   };
 }
 

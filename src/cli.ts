@@ -7,14 +7,15 @@ import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';
 import { withCounts } from './films/dataset/counts.ts';
 import { readFilms } from './films/dataset/reading.ts';
-import { FilmFile, type Film } from './films/dataset/schema.ts';
+import { createFileSchema, type Film } from './films/dataset/schema.ts';
+import { languages } from './i18n/languages.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { register } from './discord/register.ts';
 import { StartError } from './runtime/start-error.ts';
 
 /** The films of a file. Throws a StartError that names every mistake, a line each. */
 export async function filmsOf(file: string): Promise<Film[]> {
-  const { films, mistakes } = await readFilms(file);
+  const { films, mistakes } = await readFilms(file, languages);
   if (films) return films;
   const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
   throw new StartError([...mistakes.map(toLine), `${file}: ${count}`].join('\n'));
@@ -30,7 +31,7 @@ export async function validate(file: string): Promise<string> {
 
 /** The JSON Schema of the film file, for editors. */
 export const filmSchema = () =>
-  `${JSON.stringify(z.toJSONSchema(FilmFile, { io: 'input', unrepresentable: 'any' }), null, 2)}\n`;
+  `${JSON.stringify(z.toJSONSchema(createFileSchema(languages), { io: 'input', unrepresentable: 'any' }), null, 2)}\n`;
 
 /** Writes what is made from the schema and the shipped films: the schema for editors and the counts. */
 export async function generate(): Promise<void> {
@@ -51,7 +52,10 @@ export async function registerCommands(
   const rest = new REST({ version: '10', api: api.replace(/\/+$/, '') }).setToken(token);
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    const changed = await register(rest, toDefinitions(commands), { applicationId: application.id, guildId });
+    const changed = await register(rest, toDefinitions(commands, languages), {
+      applicationId: application.id,
+      guildId,
+    });
     const where = guildId ? `in server ${guildId}` : 'everywhere';
     return changed
       ? `Registered ${commands.length} commands ${where}.`

@@ -1,7 +1,6 @@
 import { channelMention, messageLink } from '@discordjs/formatters';
-import type { Language } from '#discord/command.ts';
-import type { NowResult } from '#daily/posting/post-now.ts';
-import type { Subscription } from '#daily/store/subscription.ts';
+import type { Language } from '#i18n/language.ts';
+import type { NowResult, Subscription } from '#daily/service.ts';
 import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { moment, troubleOf } from './wording.ts';

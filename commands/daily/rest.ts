@@ -1,13 +1,14 @@
 import { channelMention } from '@discordjs/formatters';
-import { dayText } from '#daily/posting/film-post.ts';
+import { dayText } from '#i18n/dates.ts';
 import { ephemeral } from '#discord/reply.ts';
 import { aboutOne } from './which.ts';
 import { moment } from './wording.ts';
 
-export const skip = aboutOne('skip', async (subscription, { locale, t }, { daily }) => {
-  if (subscription.paused) return ephemeral(t.daily.restsFirst(channelMention(subscription.channelId)));
+export const skip = aboutOne('skip', async (subscription, language, { daily }) => {
+  const { restsFirst, skipped } = language.t.daily;
+  if (subscription.paused) return ephemeral(restsFirst(channelMention(subscription.channelId)));
   const { date, next } = await daily.skip(subscription);
-  return ephemeral(t.daily.skipped(dayText(date, locale), moment(next)));
+  return ephemeral(skipped(dayText(date, language), moment(next)));
 });
 
 export const pause = aboutOne('pause', async ({ channelId, paused }, { t }, { daily }) => {

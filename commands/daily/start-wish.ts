@@ -1,10 +1,7 @@
 import { channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { App, ChosenChannel, CommandContext } from '#discord/command.ts';
-import { readDays } from '#daily/schedule/days.ts';
-import { everyDay } from '#daily/schedule/schedule.ts';
-import type { StartWish } from '#daily/posting/set-up.ts';
-import { readTime } from '#daily/schedule/time.ts';
+import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
 import { readFilter } from '../film/filter-options.ts';
@@ -32,7 +29,7 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
     settings: {
       ...when,
       filter,
-      language: options.language ?? call.shared.locale,
+      language: (options.language ?? call.shared).locale,
       thread: (options.thread ?? false) && !isThread(channel),
       publish: channel.type === GuildAnnouncement && (options.publish ?? true),
       ...(role ? { role: role.id } : {}),
@@ -48,15 +45,15 @@ const refuse = (sentence: string): Refused => ({ refusal: ephemeral(sentence) })
 
 function readWhen({ options, own }: StartCall, { daily, clock }: App) {
   const { refusals } = own.t.daily;
-  const time = readTime(options.time);
+  const time = daily.readTime(options.time);
   if (!time) return refuse(refusals.time(quoted(options.time)));
-  const found = daily.zones.read(options.timezone, clock.now(), own.locale);
+  const found = daily.zones.read(options.timezone, clock.now(), own);
   if ('choices' in found) {
     const typed = quoted(options.timezone);
     const some = found.choices.slice(0, 3).map(({ value }) => `\`${value}\``);
     return refuse(some.length > 0 ? refusals.zones(typed, some.join(', ')) : refusals.zone(typed));
   }
-  const days = options.days?.trim() ? readDays(options.days) : [...everyDay];
+  const days = daily.readDays(options.days);
   if (!days) return refuse(refusals.days(quoted(options.days ?? '')));
   return { time: time.toString({ smallestUnit: 'minute' }), zone: found.zone, days };
 }

@@ -1,11 +1,11 @@
 import { channelMention } from '@discordjs/formatters';
 import { defineCommand, type OptionSpecs } from '#discord/command.ts';
-import { mostChannels, type StartResult } from '#daily/posting/set-up.ts';
+import { mostChannels, type StartResult } from '#daily/service.ts';
 import { ephemeral } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
 import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
-import { comingMoments, planOf } from './wording.ts';
+import { momentsText, planOf } from './wording.ts';
 
 const kinds = ['text', 'announcement', 'thread'] as const;
 const { theme, genre, audience, length, format } = filterOptions;
@@ -20,7 +20,7 @@ export const startOptions = {
   audience,
   length,
   format,
-  language: { type: 'string', choices: ['en', 'ru'] },
+  language: { type: 'language' },
   role: { type: 'role' },
   thread: { type: 'boolean' },
   publish: { type: 'boolean' },
@@ -37,7 +37,7 @@ export const start = defineCommand({
   options: startOptions,
   ephemeral: true,
   autocomplete: {
-    timezone: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own.locale),
+    timezone: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own),
     ...filterSuggestions,
   },
   async run(call, app) {
@@ -50,8 +50,8 @@ export const start = defineCommand({
     const { started, changed, next } = own.t.daily;
     const say = result.isNew ? started : changed;
     const lines = [
-      say(channelMention(wish.channelId), planOf(subscription, app.library, own)),
-      next(comingMoments(subscription, 3)),
+      say(channelMention(wish.channelId), planOf(subscription, app, own)),
+      next(momentsText(app.daily.coming(subscription, 3))),
       ...warnings.map((warning) => `⚠️ ${warning}`),
     ];
     return ephemeral(lines.join('\n'));

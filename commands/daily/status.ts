@@ -1,6 +1,7 @@
 import { bold, channelMention } from '@discordjs/formatters';
-import { type App, defineCommand, type Language } from '#discord/command.ts';
-import type { Subscription } from '#daily/store/subscription.ts';
+import { type App, defineCommand } from '#discord/command.ts';
+import type { Language } from '#i18n/language.ts';
+import type { Subscription } from '#daily/service.ts';
 import { brandColor, clip, ephemeral } from '#discord/reply.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
 
@@ -30,11 +31,8 @@ export const status = defineCommand({
 });
 
 /** One channel: what is wrong first, then when, what, and what came of it last. */
-async function describe(
-  subscription: Subscription,
-  { daily, library }: App,
-  language: Language,
-): Promise<string> {
+async function describe(subscription: Subscription, app: App, language: Language): Promise<string> {
+  const { daily, library } = app;
   const { statusParts } = language.t.daily;
   const picks = await daily.history(subscription.channelId, 3);
   const last = picks.find(({ outcome }) => outcome !== 'chosen');
@@ -44,7 +42,7 @@ async function describe(
     bold(channelMention(subscription.channelId)),
     ...(trouble ? [`${sign} ${trouble}`] : []),
     ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
-    planOf(subscription, library, language),
+    planOf(subscription, app, language),
     ...(last ? [statusParts.last(describePick(last, subscription.guildId, library, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
   ].join('\n');

@@ -4,10 +4,10 @@ import {
   type ChannelOption,
   type CommandContext,
   defineCommand,
-  type Language,
   type OptionSpecs,
 } from '#discord/command.ts';
-import type { Subscription } from '#daily/store/subscription.ts';
+import type { Language } from '#i18n/language.ts';
+import type { Subscription } from '#daily/service.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };

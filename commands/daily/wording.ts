@@ -6,13 +6,10 @@ import {
   TimestampStyles,
   type TimestampStylesString,
 } from '@discordjs/formatters';
-import type { Language } from '#discord/command.ts';
-import { dayText } from '#daily/posting/film-post.ts';
-import { daysText } from '#daily/schedule/days.ts';
-import type { DailyPick, Extra } from '#daily/store/picks.ts';
-import { nextDue } from '#daily/schedule/schedule.ts';
-import { scheduleOf } from '#daily/store/settings.ts';
-import type { Subscription } from '#daily/store/subscription.ts';
+import { languageOf, textIn, type Language } from '#i18n/language.ts';
+import { dayText, daysText } from '#i18n/dates.ts';
+import type { DailyPick, Extra, Subscription } from '#daily/service.ts';
+import type { App } from '#discord/command.ts';
 import type { Library } from '#films/library.ts';
 import { describeFilter } from '../film/filter-options.ts';
 
@@ -28,27 +25,32 @@ export function describePick(
   { channelId, date, filmId, messageId, outcome }: DailyPick,
   guildId: string,
   library: Library,
-  { locale, t }: Language,
+  language: Language,
 ): string {
-  const title = filmId === undefined ? undefined : (library.byId(filmId)?.title[locale] ?? filmId);
+  const film = filmId === undefined ? undefined : library.byId(filmId);
+  const title = film ? textIn(film.title, language) : filmId;
   const linked = title && messageId ? hyperlink(title, messageLink(channelId, messageId, guildId)) : title;
-  return [dayText(date, locale), linked, ...(outcome === 'posted' ? [] : [t.daily.outcomes[outcome]])]
+  return [
+    dayText(date, language),
+    linked,
+    ...(outcome === 'posted' ? [] : [language.t.daily.outcomes[outcome]]),
+  ]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** "every day at 09:00 (Europe/Moscow), comedy, in Russian, pings @films". */
+/** "every day at 09:00 (Europe/Moscow), comedy, in Русский, pings @films". */
 export function planOf(
   { settings }: Pick<Subscription, 'settings'>,
-  library: Library,
+  { languages, library }: Pick<App, 'languages' | 'library'>,
   reader: Language,
 ): string {
   const { plan } = reader.t.daily;
   const { days, time, zone, filter, language, thread, publish, role } = settings;
   return [
-    plan.at(daysText(days, reader.locale) || plan.everyDay, time, zone),
+    plan.at(daysText(days, reader) || plan.everyDay, time, zone),
     describeFilter(filter, library, reader),
-    plan.language[language],
+    plan.language(languageOf(languages, language).name),
     ...(thread ? [plan.thread] : []),
     ...(publish ? [plan.publish] : []),
     ...(role ? [plan.role(roleMention(role))] : []),
@@ -57,19 +59,11 @@ export function planOf(
     .join(', ');
 }
 
-/** The coming moments, each as its reader's clock shows it. */
-export function comingMoments(
-  { dueAt, settings }: Pick<Subscription, 'dueAt' | 'settings'>,
-  count: number,
-): string {
-  const moments = [dueAt];
-  for (let next = dueAt; moments.length < count; moments.push(next)) {
-    next = nextDue(scheduleOf(settings), next, undefined);
-  }
-  return moments.map((at) => timestamp(at)).join(' · ');
-}
+/** Moments, each as its reader's clock shows it. */
+export const momentsText = (moments: readonly Temporal.Instant[]) =>
+  moments.map((at) => timestamp(at)).join(' · ');
 
-/** What is wrong and how to mend it, in plain words; undefined if nothing is. */
+/** What is wrong and how to fix it, in plain words; undefined if nothing is. */
 export function troubleOf({ paused, trouble }: Subscription, { t }: Language): string | undefined {
   if (paused) return t.daily.reasons[paused](t.daily.thenResume);
   if (trouble === undefined) return undefined;

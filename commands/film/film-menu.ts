@@ -1,7 +1,9 @@
+import { bold, subtext } from '@discordjs/formatters';
 import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
-import { customId, type Language } from '#discord/command.ts';
+import { customId } from '#discord/command.ts';
+import { textIn, type Language } from '#i18n/language.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import { audiences, genres, type Genre } from '#films/dataset/vocabulary.ts';
+import type { Genre } from '#films/dataset/vocabulary.ts';
 import { brandColor, clip, type Message, type Row } from '#discord/reply.ts';
 
 /** A few films, a line each, and a menu under them that opens a card. At most 25 films (Discord's limit for a menu). */
@@ -19,17 +21,18 @@ export function filmMenu(
 }
 
 const line = (film: Film, language: Language) =>
-  `**${film.title[language.locale]}** (${film.year})\n-# ${[...facts(film, language), directors(film, language)].join(' · ')}`;
+  `${bold(textIn(film.title, language))} (${film.year})\n${subtext([...facts(film, language), directors(film, language)].join(' · '))}`;
 
-function facts(film: Film, { locale, t }: Language): string[] {
+function facts(film: Film, { t }: Language): string[] {
   return [
     ...(film.minutes === undefined ? [] : [t.card.minutes(film.minutes)]),
-    genres[film.genres[0] as Genre][locale],
-    audiences[film.audience][locale],
+    t.vocabulary.genre[film.genres[0] as Genre],
+    t.vocabulary.audience[film.audience],
   ];
 }
 
-const directors = (film: Film, { locale }: Language) => film.directors.map((name) => name[locale]).join(', ');
+const directors = (film: Film, language: Language) =>
+  film.directors.map((name) => textIn(name, language)).join(', ');
 
 const menu = (films: readonly Film[], language: Language): Row => ({
   type: ComponentType.ActionRow,
@@ -39,7 +42,7 @@ const menu = (films: readonly Film[], language: Language): Row => ({
       custom_id: customId('film.open'),
       placeholder: language.t.card.choose,
       options: films.map((film) => ({
-        label: clip(`${film.title[language.locale]} (${film.year})`, 100),
+        label: clip(`${textIn(film.title, language)} (${film.year})`, 100),
         value: film.id,
         description: clip(`${facts(film, language).join(' · ')} · ${directors(film, language)}`, 100),
       })),

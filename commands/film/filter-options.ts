@@ -1,5 +1,7 @@
-import type { App, AutocompleteContext, Choice, Language, OptionSpecs } from '#discord/command.ts';
-import { filterKeys, type Filter, type FilterKey } from '#films/filter.ts';
+import type { App, AutocompleteContext, Choice, OptionSpecs } from '#discord/command.ts';
+import { textIn, textsOf, type Language } from '#i18n/language.ts';
+import { audiences } from '#films/dataset/vocabulary.ts';
+import { filterKeys, lengths, type Filter, type FilterKey } from '#films/filter.ts';
 import type { Facet, Library } from '#films/library.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import { fold } from '#i18n/fold.ts';
@@ -9,8 +11,8 @@ export const filterOptions = {
   theme: { type: 'string', maxLength: 100 },
   genre: { type: 'string', maxLength: 100 },
   decade: { type: 'string', maxLength: 100 },
-  audience: { type: 'string', choices: ['everyone', 'teens', 'adults'] },
-  length: { type: 'string', choices: ['short', 'evening', 'long'] },
+  audience: { type: 'string', choices: audiences },
+  length: { type: 'string', choices: lengths },
   format: { type: 'string', maxLength: 100 },
   studio: { type: 'string', maxLength: 100 },
   republic: { type: 'string', maxLength: 100 },
@@ -48,9 +50,9 @@ function suggestFacets(
       ({ value }) =>
         (library.facets(key).find((facet) => facet.value === value)?.count ?? 0) >= worthOffering(library),
     )
-    .filter(({ value, name }) => [value, name.en, name.ru].some((text) => fold(text).includes(wanted)))
+    .filter(({ value, name }) => [value, ...textsOf(name)].some((text) => fold(text).includes(wanted)))
     .slice(0, 25)
-    .map(({ value, name, count }) => ({ name: `${name[own.locale]} (${count})`, value }));
+    .map(({ value, name, count }) => ({ name: `${textIn(name, own)} (${count})`, value }));
 }
 
 /** The filter that somebody asked for, or a friendly refusal that says what exists. */
@@ -65,7 +67,7 @@ export function readFilter(
     const some = library
       .facets(first.key)
       .slice(0, 12)
-      .map(({ name }) => name[language.locale])
+      .map(({ name }) => textIn(name, language))
       .join(', ');
     return {
       refusal: ephemeral(
@@ -79,11 +81,10 @@ export function readFilter(
 }
 
 /** What a filter asks for, in words: "comedy, 1960s". */
-export const describeFilter = (filter: Filter, library: Library, { locale }: Language): string =>
+export const describeFilter = (filter: Filter, library: Library, language: Language): string =>
   filterKeys
-    .flatMap(
-      (key) => library.facets(key).find((facet) => facet.value === String(filter[key]))?.name[locale] ?? [],
-    )
+    .flatMap((key) => library.facets(key).find((facet) => facet.value === String(filter[key])) ?? [])
+    .map(({ name }) => textIn(name, language))
     .join(', ');
 
 function readParts(values: FilterValues, library: Library) {
@@ -102,7 +103,7 @@ function readParts(values: FilterValues, library: Library) {
 function facetOf(typed: string, facets: readonly Facet[]): Facet | undefined {
   const wanted = fold(typed);
   const is = (test: (text: string) => boolean) =>
-    facets.find(({ value, name }) => [value, name.en, name.ru].some((text) => test(fold(text))));
+    facets.find(({ value, name }) => [value, ...textsOf(name)].some((text) => test(fold(text))));
   return (
     is((text) => text === wanted) ?? (wanted.length > 2 ? is((text) => text.startsWith(wanted)) : undefined)
   );
@@ -123,7 +124,7 @@ function whatExists(filter: Filter, library: Library, language: Language): strin
   const changes = given.flatMap((key) => {
     const { [key]: _, ...rest } = filter;
     const facets = library.facets(key, rest).slice(0, 6);
-    const list = facets.map(({ name, count }) => `${name[language.locale]} (${count})`).join(', ');
+    const list = facets.map(({ name, count }) => `${textIn(name, language)} (${count})`).join(', ');
     return list ? [language.t.film.exists(language.t.filter[key], list)] : [];
   });
   const alone = given.map(

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { defineCommand, customId, type Language } from '#discord/command.ts';
+import { defineCommand, customId } from '#discord/command.ts';
+import type { Language } from '#i18n/language.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
 import { ephemeral, visible, type Message, type Row } from '#discord/reply.ts';

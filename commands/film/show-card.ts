@@ -1,4 +1,5 @@
-import { customId, type Language } from '#discord/command.ts';
+import { customId } from '#discord/command.ts';
+import type { Language } from '#i18n/language.ts';
 import { card, type CardOptions } from '#films/card.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
@@ -10,12 +11,12 @@ import type { Message } from '#discord/reply.ts';
 export const showCard = (
   film: Film,
   library: Library,
-  { locale, t }: Language,
-  { filter = {}, ...options }: { filter?: Filter } & Omit<CardOptions, 'locale' | 't'> = {},
+  language: Language,
+  { filter = {}, ...options }: { filter?: Filter } & Omit<CardOptions, 'language'> = {},
 ): Message =>
   card(
     film,
-    { locale, t, ...options },
+    { language, ...options },
     {
       another: customId('film.another', `${hash(film.id)}/${library.toCode(filter)}`),
       like: customId('film.like', film.id),

@@ -1,6 +1,8 @@
+import { bold } from '@discordjs/formatters';
 import { type App, type Choice, type ComponentContext, defineCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
+import { textIn, textsOf, type Language } from '#i18n/language.ts';
 import { filmMenu } from './film-menu.ts';
 import { showCard } from './show-card.ts';
 
@@ -9,8 +11,7 @@ export const show = defineCommand({
   words: (t) => t.film.show,
   options: { film: { type: 'string', required: true } },
   autocomplete: {
-    film: (typed, { library }, { own }) =>
-      library.titlesLike(typed, 25).map((film) => suggestion(film, own.locale)),
+    film: (typed, { library }, { own }) => library.titlesLike(typed, 25).map((film) => suggestion(film, own)),
   },
   components: { 'film.open': { run: open }, 'film.like': { run: like } },
   run({ options, own, shared }, { library }) {
@@ -18,16 +19,17 @@ export const show = defineCommand({
     if (film && options.film.trim()) return visible(showCard(film, library, shared));
     const near = library.search(options.film).slice(0, 3);
     return ephemeral(
-      own.t.film.unknown(quoted(options.film), near.map((one) => `**${one.title[own.locale]}**`).join(', ')),
+      own.t.film.unknown(quoted(options.film), near.map((one) => bold(textIn(one.title, own))).join(', ')),
     );
   },
 });
 
-/** Discord holds a suggestion to 100 characters: "The Irony of Fate · Ирония судьбы… (1975)". */
-function suggestion(film: Film, locale: 'en' | 'ru'): Choice {
+/** "The Irony of Fate · Ирония судьбы… (1975)", within the 100 characters of a suggestion. */
+function suggestion(film: Film, language: Language): Choice {
   const year = ` (${film.year})`;
-  const other = locale === 'en' ? film.title.ru : film.title.en;
-  return { name: clip(`${film.title[locale]} · ${other}`, 100 - year.length) + year, value: film.id };
+  const title = textIn(film.title, language);
+  const other = textsOf(film.title).find((text) => text !== title) ?? film.originalTitle;
+  return { name: clip(`${title} · ${other}`, 100 - year.length) + year, value: film.id };
 }
 
 function open({ values, own, shared }: ComponentContext, { library }: App): Reply {
@@ -39,6 +41,6 @@ function like({ state, own, shared }: ComponentContext, { library }: App): Reply
   const film = library.byId(state);
   if (!film) return ephemeral(own.t.film.gone);
   return visible(
-    filmMenu(library.like(film, 5), shared, { title: shared.t.film.like(film.title[shared.locale]) }),
+    filmMenu(library.like(film, 5), shared, { title: shared.t.film.like(textIn(film.title, shared)) }),
   );
 }

@@ -1,7 +1,8 @@
 import { defineCommand } from '#discord/command.ts';
-import { dayOptions, dayText } from '#daily/posting/film-post.ts';
+import { dayOptions } from '#films/day-options.ts';
 import { filmOfTheDay } from '#films/pick.ts';
 import { ephemeral, visible } from '#discord/reply.ts';
+import { dayText } from '#i18n/dates.ts';
 import { showCard } from './show-card.ts';
 
 export const today = defineCommand({
@@ -14,7 +15,7 @@ export const today = defineCommand({
     const film = here?.film ?? filmOfTheDay(library.films, date);
     if (!film) return ephemeral(own.t.film.gone);
     const { todayHere, todayForAll } = shared.t.film;
-    const heading = `${here ? todayHere : todayForAll} · ${dayText(date, shared.locale)}`;
+    const heading = `${here ? todayHere : todayForAll} · ${dayText(date, shared)}`;
     return visible(showCard(film, library, shared, { heading, ...dayOptions(film, date, shared) }));
   },
 });

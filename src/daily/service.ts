@@ -1,14 +1,15 @@
 import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
+import type { Languages } from '../i18n/language.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { healthy } from './posting/healthy.ts';
-import { findPick, latestPicks, type DailyPick } from './store/picks.ts';
+import { findPick, latestPicks, type DailyPick, type Extra } from './store/picks.ts';
 import { chooseFilm, composePost } from './posting/film-post.ts';
 import type { Counters, DailyDependencies } from './posting/dependencies.ts';
 import { comingDate, planTurn, skipNext } from './posting/planning.ts';
 import { postNow, type NowResult } from './posting/post-now.ts';
-import { dateOf } from './schedule/schedule.ts';
-import { startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
+import { dateOf, everyDay, upcoming } from './schedule/schedule.ts';
+import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
 import type { Subscription } from './store/subscription.ts';
 import {
   changeSubscription,
@@ -18,7 +19,20 @@ import {
   takeHints,
 } from './store/subscriptions.ts';
 import { work } from './posting/worker.ts';
+import { readDays } from './schedule/days.ts';
+import { readTime } from './schedule/time.ts';
 import { createZones, type Zones } from './schedule/zones.ts';
+import { scheduleOf } from './store/settings.ts';
+
+export {
+  mostChannels,
+  type DailyPick,
+  type Extra,
+  type NowResult,
+  type StartResult,
+  type StartWish,
+  type Subscription,
+};
 
 /** The daily film, for commands and for whoever runs it. */
 export interface Daily {
@@ -27,6 +41,12 @@ export interface Daily {
   /** Takes nothing new; resolves when what was in hand is done, within five seconds. */
   stop(): Promise<void>;
   zones: Zones;
+  /** A time of day as people write it; undefined if it is none. */
+  readTime(typed: string): Temporal.PlainTime | undefined;
+  /** Days of the week as people write them, every day where nothing is typed; undefined if they are none. */
+  readDays(typed: string | undefined): number[] | undefined;
+  /** The moments of the coming films, the first of which is due. */
+  coming(subscription: Pick<Subscription, 'dueAt' | 'settings'>, count: number): Temporal.Instant[];
   counters: Readonly<Counters>;
   find(channelId: string): Promise<Subscription | undefined>;
   ofGuild(guildId: string): Promise<Subscription[]>;
@@ -61,7 +81,8 @@ export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
       stopping.abort();
       return working;
     },
-    zones: createZones(),
+    ...readingIn(dependencies.languages),
+    coming: ({ dueAt, settings }, count) => [dueAt, ...upcoming(scheduleOf(settings), dueAt).take(count - 1)],
     counters,
     find: (channelId) => findSubscription(database, channelId),
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
@@ -85,6 +106,12 @@ export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
     today: (channelId, guildId) => filmOfToday(channelId, guildId, dependencies),
   };
 }
+
+const readingIn = (languages: Languages): Pick<Daily, 'zones' | 'readTime' | 'readDays'> => ({
+  zones: createZones(languages),
+  readTime: (typed) => readTime(typed, languages),
+  readDays: (typed) => (typed?.trim() ? readDays(typed, languages) : [...everyDay]),
+});
 
 async function preview(subscription: Subscription, dependencies: DailyDependencies) {
   const { channelId, settings } = subscription;

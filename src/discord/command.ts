@@ -2,14 +2,15 @@ import type { ChannelType } from 'discord-api-types/v10';
 import type { Daily } from '../daily/service.ts';
 import type { LastShown } from '../films/last-shown.ts';
 import type { Library } from '../films/library.ts';
+import type { Language, Languages } from '../i18n/language.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Locale } from '../i18n/locale.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands may use. */
 export interface App {
+  languages: Languages;
   library: Library;
   daily: Daily;
   clock: Clock;
@@ -45,7 +46,11 @@ export interface ChannelOption extends OptionBase {
 export interface RoleOption extends OptionBase {
   type: 'role';
 }
-export type OptionSpec = StringOption | BooleanOption | ChannelOption | RoleOption;
+/** One of the bot's languages; people choose it by its own name. */
+export interface LanguageOption extends OptionBase {
+  type: 'language';
+}
+export type OptionSpec = StringOption | BooleanOption | ChannelOption | RoleOption | LanguageOption;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** A channel that somebody chose, as the interaction describes it. */
@@ -66,7 +71,13 @@ export interface ChosenRole {
 
 type ValueOf<S extends OptionSpec> = S extends { type: 'string'; choices: readonly (infer C)[] }
   ? C
-  : { string: string; boolean: boolean; channel: ChosenChannel; role: ChosenRole }[S['type']];
+  : {
+      string: string;
+      boolean: boolean;
+      channel: ChosenChannel;
+      role: ChosenRole;
+      language: Language;
+    }[S['type']];
 
 /** The values of a call, by option name: never absent where required, the union of the choices where there are any. */
 export type ValuesOf<O extends OptionSpecs> = {
@@ -85,12 +96,6 @@ export interface Context {
   /** The caller's own language, for private answers, and the one for everybody who reads along. */
   own: Language;
   shared: Language;
-}
-
-/** A language and its words. */
-export interface Language {
-  locale: Locale;
-  t: Words;
 }
 
 export interface CommandContext<O extends OptionSpecs = OptionSpecs> extends Context {
@@ -119,26 +124,28 @@ export interface Choice {
   value: string;
 }
 
-export interface OptionWords {
-  name: string;
+/** What a command or an option says of itself in one language; English has no other name than the fixed one. */
+export interface NameWords {
+  name?: string;
   description: string;
+}
+
+export interface OptionWords extends NameWords {
   choices?: Readonly<Record<string, string>>;
 }
 
-/** What a command is called in one language; every option has its words there, every choice its name. */
-export interface CommandWords<O extends OptionSpecs> {
-  name: string;
-  description: string;
+/** What a command says of itself in one language: every option has its words there, every choice its name. */
+export interface CommandWords<O extends OptionSpecs> extends NameWords {
   options: {
     [K in keyof O]: O[K] extends { choices: readonly (infer C extends string)[] }
-      ? { name: string; description: string; choices: Record<C, string> }
-      : { name: string; description: string };
+      ? NameWords & { choices: Readonly<Record<C, string>> }
+      : NameWords;
   };
 }
 
 /** One thing that people can type, and everything that belongs to it. */
 export interface Command<O extends OptionSpecs = OptionSpecs> {
-  /** Fixed: saved in Discord and in habits; what people see comes from the words. */
+  /** Fixed, as the options' keys are: saved in Discord and in habits. Other languages name it in their words. */
   name: string;
   words(t: Words): CommandWords<O>;
   options: O;
@@ -162,7 +169,7 @@ export interface SlashCommand {
   contexts: Contexts;
   /** Who sees it before an admin changes that in the server's settings; checked again at each call. */
   needsManageGuild?: true;
-  words(t: Words): { name: string; description: string };
+  words(t: Words): NameWords;
   /** One command alone answers to the name itself. */
   root?: Command;
   subcommands?: readonly Command[];

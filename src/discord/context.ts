@@ -6,17 +6,16 @@ import type {
   CommandInteractionOption,
   MessageComponentInteraction,
 } from 'discord.js';
-import type { Context, ChosenChannel, ChosenRole, OptionSpecs, Language } from './command.ts';
-import { toLocale } from '../i18n/locale.ts';
-import { words } from '../i18n/words.ts';
+import { languageFor, type Languages } from '../i18n/language.ts';
+import type { Context, ChosenChannel, ChosenRole, OptionSpecs } from './command.ts';
 
 /** The interactions that a command answers. */
 export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;
 
 /** What an interaction says about who called, from where and in which languages. */
-export function readContext(interaction: Interactive): Context {
+export function readContext(interaction: Interactive, languages: Languages): Context {
   const { guildId, authorizingIntegrationOwners: owners } = interaction;
-  const own = toLanguage(interaction.locale);
+  const own = languageFor(languages, interaction.locale);
   return {
     userId: interaction.user.id,
     channelId: interaction.channelId,
@@ -25,25 +24,22 @@ export function readContext(interaction: Interactive): Context {
       ((interaction.memberPermissions?.bitfield ?? 0n) & PermissionFlagsBits.ManageGuild) !== 0n,
     appPermissions: interaction.appPermissions.bitfield,
     own,
-    shared: interaction.guildLocale ? toLanguage(interaction.guildLocale) : own,
+    shared: interaction.guildLocale ? languageFor(languages, interaction.guildLocale) : own,
   };
 }
-
-const toLanguage = (code: string): Language => {
-  const locale = toLocale(code);
-  return { locale, t: words[locale] };
-};
 
 /** The values of the options, in the form that their definitions promise; what Discord left out is undefined. */
 export function readOptions(
   interaction: ChatInputCommandInteraction,
   specs: OptionSpecs,
+  languages: Languages,
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(specs).map(([name, { type }]) => {
       const option = interaction.options.get(name);
       if (type === 'channel') return [name, option?.channel && toChannel(option.channel)];
       if (type === 'role') return [name, option?.role && toRole(option.role)];
+      if (type === 'language') return [name, languages.find(({ locale }) => locale === option?.value)];
       return [name, option?.value];
     }),
   );

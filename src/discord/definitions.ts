@@ -8,24 +8,25 @@ import {
   type APIApplicationCommandOption,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { ChannelKind, Command, OptionSpec, OptionWords, SlashCommand } from './command.ts';
-import { words, type Words } from '../i18n/words.ts';
+import type { Language, Languages } from '../i18n/language.ts';
+import type { Words } from '../i18n/words.ts';
+import type { ChannelKind, Command, NameWords, OptionSpec, OptionWords, SlashCommand } from './command.ts';
 
-/** What Discord is told of the commands, in every language. */
+/** What Discord keeps of the commands, in every language. */
 export type Definitions = RESTPutAPIApplicationCommandsJSONBody;
 
-export const toDefinitions = (commands: readonly SlashCommand[]): Definitions =>
+export const toDefinitions = (commands: readonly SlashCommand[], languages: Languages): Definitions =>
   commands.map((slash) => ({
     type: ApplicationCommandType.ChatInput,
-    ...wordsOf((t) => slash.words(t), slash.name),
+    ...named(slash.name, (t) => slash.words(t), languages),
     ...(slash.contexts === 'everywhere' ? everywhere : inServers),
     ...(slash.needsManageGuild ? { default_member_permissions: manageGuild } : {}),
     options: [
-      ...(slash.root ? optionsOf(slash.root) : []),
+      ...(slash.root ? optionsOf(slash.root, languages) : []),
       ...(slash.subcommands ?? []).map((command) => ({
         type: ApplicationCommandOptionType.Subcommand as const,
-        ...wordsOf((t) => command.words(t), command.name),
-        options: optionsOf(command),
+        ...named(command.name, (t) => command.words(t), languages),
+        options: optionsOf(command, languages),
       })),
     ] as APIApplicationCommandOption[],
   }));
@@ -47,16 +48,16 @@ const inServers = {
 };
 
 /** Required options first, as Discord asks. */
-const optionsOf = (command: Command) =>
+const optionsOf = (command: Command, languages: Languages) =>
   Object.entries(command.options)
     .toSorted(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
     .map(([name, spec]) => ({
-      ...wordsOf((t) => optionWords(command, name, t), name),
+      ...named(name, (t) => optionWords(command, name, t), languages),
       ...(spec.required ? { required: true } : {}),
-      ...typeOf(spec, command, name),
+      ...typeOf(spec, command, name, languages),
     }));
 
-function typeOf(spec: OptionSpec, command: Command, name: string) {
+function typeOf(spec: OptionSpec, command: Command, name: string, languages: Languages) {
   if (spec.type === 'boolean') return { type: ApplicationCommandOptionType.Boolean };
   if (spec.type === 'role') return { type: ApplicationCommandOptionType.Role };
   if (spec.type === 'channel') {
@@ -65,10 +66,16 @@ function typeOf(spec: OptionSpec, command: Command, name: string) {
       channel_types: spec.kinds.flatMap((kind) => channelTypes[kind]),
     };
   }
+  if (spec.type === 'language') {
+    const choices = languages.map(({ locale, name }) => ({ name, value: locale }));
+    return { type: ApplicationCommandOptionType.String, choices };
+  }
   return {
     type: ApplicationCommandOptionType.String,
     ...(spec.maxLength ? { max_length: spec.maxLength } : {}),
-    ...(spec.choices ? { choices: spec.choices.map((value) => choiceOf(value, command, name)) } : {}),
+    ...(spec.choices
+      ? { choices: spec.choices.map((value) => choiceOf(value, command, name, languages)) }
+      : {}),
     ...(command.autocomplete?.[name] ? { autocomplete: true } : {}),
   };
 }
@@ -79,20 +86,30 @@ const channelTypes: Record<ChannelKind, ChannelType[]> = {
   thread: [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread],
 };
 
-function choiceOf(value: string, command: Command, option: string) {
-  const name = (t: Words) => optionWords(command, option, t).choices?.[value] ?? value;
-  return { value, name: name(words.en), name_localizations: { 'en-US': name(words.en), ru: name(words.ru) } };
+function choiceOf(value: string, command: Command, option: string, [first, ...others]: Languages) {
+  const name = ({ t }: Language) => optionWords(command, option, t).choices?.[value] ?? value;
+  return { value, name: name(first), name_localizations: inDiscords(others, name) };
 }
 
-function optionWords(command: Command, name: string, t: Words) {
-  const found: OptionWords | undefined = command.words(t).options[name];
+function optionWords(command: Command, name: string, t: Words): OptionWords {
+  const found = command.words(t).options[name];
   if (!found) throw new Error(`the option ${name} of ${command.name} has no words`);
   return found;
 }
 
-const wordsOf = (of: (t: Words) => { name: string; description: string }, name: string) => ({
+/** The fixed name and the first language's description, and how the other languages say both. */
+const named = (name: string, words: (t: Words) => NameWords, [first, ...others]: Languages) => ({
   name,
-  name_localizations: { ru: of(words.ru).name },
-  description: of(words.en).description,
-  description_localizations: { ru: of(words.ru).description },
+  name_localizations: inDiscords(others, ({ t }) => words(t).name),
+  description: words(first.t).description,
+  description_localizations: inDiscords(others, ({ t }) => words(t).description),
 });
+
+/** A text by each of Discord's locales in which its languages are spoken. */
+const inDiscords = (languages: readonly Language[], of: (language: Language) => string | undefined) =>
+  Object.fromEntries(
+    languages.flatMap((language) => {
+      const text = of(language);
+      return text === undefined ? [] : language.discord.map((locale) => [locale, text] as const);
+    }),
+  );

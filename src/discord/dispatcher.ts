@@ -8,8 +8,7 @@ import { clip, ephemeral, type Reply } from './reply.ts';
 import { respond, type Repliable } from './respond.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
-import { toLocale } from '../i18n/locale.ts';
-import { words } from '../i18n/words.ts';
+import { languageFor } from '../i18n/language.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
@@ -28,7 +27,7 @@ export interface DispatcherOptions {
 
 /** Leads every interaction to its command, and every fault to one private sentence and one line in the log. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const registry = createRegistry(options.commands);
+  const registry = createRegistry(options.commands, options.app.languages);
   const running = new Set<Promise<void>>();
   let stopped = false;
   return {
@@ -55,7 +54,7 @@ async function answer(
   const { app, log, afterwards } = options;
   if (interaction.isAutocomplete()) return autocomplete(interaction, registry, app);
   if (!isRepliable(interaction)) return;
-  const context = readContext(interaction);
+  const context = readContext(interaction, app.languages);
   await respond(interaction, registry.answerTo(interaction, context, app), app.clock);
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
@@ -72,7 +71,7 @@ async function autocomplete(
   const command = registry.command(interaction)?.command;
   const { name, value } = interaction.options.getFocused(true);
   const context = command && {
-    ...readContext(interaction),
+    ...readContext(interaction, app.languages),
     chosen: readChosen(interaction, command.options),
   };
   const choices = (context && command.autocomplete?.[name]?.(value, app, context)) ?? [];
@@ -87,7 +86,7 @@ const tooLate: readonly number[] = [
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ];
 
-async function apologise(interaction: Interaction, error: unknown, { log, app }: DispatcherOptions) {
+async function apologise(interaction: Interaction, error: unknown, { app, log }: DispatcherOptions) {
   if (tooLate.includes((error as { code?: number }).code ?? 0)) {
     log.warn({ err: error }, 'an answer came too late');
     return;
@@ -95,7 +94,7 @@ async function apologise(interaction: Interaction, error: unknown, { log, app }:
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, fault: id }, 'a command failed');
   if (!isRepliable(interaction)) return;
-  const { problems } = words[toLocale(interaction.locale)];
+  const { problems } = languageFor(app.languages, interaction.locale).t;
   const sentence = (error instanceof StorageUnavailable ? problems.storage : problems.fault)(id);
   await respond(interaction, { ephemeral: true, replaces: false, run: () => ephemeral(sentence) }, app.clock);
 }

@@ -1,7 +1,6 @@
 import type { REST } from '@discordjs/rest';
 import { Routes, type Client } from 'discord.js';
-import type { SlashCommand } from './command.ts';
-import { toDefinitions, type Definitions } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import type { Log } from '../runtime/log.ts';
 
 /** Registers the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
@@ -23,13 +22,13 @@ export async function register(
 /** The process that holds the first shard tells Discord of the commands; a failure is no reason not to answer them. */
 export async function registerAtStart(
   client: Client<true>,
-  commands: readonly SlashCommand[],
+  definitions: Definitions,
   { guildId, log }: { guildId: string | undefined; log: Log },
 ): Promise<void> {
   if (!client.ws.shards.has(0)) return;
   try {
     const where = { applicationId: client.application.id, guildId };
-    const changed = await register(client.rest, toDefinitions(commands), where);
+    const changed = await register(client.rest, definitions, where);
     log.info(changed ? 'commands registered' : 'Discord knows the commands as they are');
   } catch (error) {
     log.error({ err: error }, 'the commands could not be registered; npm run register tries again');

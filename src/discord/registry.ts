@@ -3,6 +3,7 @@ import type {
   ChatInputCommandInteraction,
   MessageComponentInteraction,
 } from 'discord.js';
+import type { Languages } from '../i18n/language.ts';
 import { readOptions } from './context.ts';
 import type {
   App,
@@ -32,7 +33,7 @@ export interface Registry {
 }
 
 /** Finds commands by what was typed and handlers by the first part of a custom id. */
-export function createRegistry(commands: readonly SlashCommand[]): Registry {
+export function createRegistry(commands: readonly SlashCommand[], languages: Languages): Registry {
   const entries = entriesOf(commands);
   const handlers = handlersOf([...entries.values()]);
   const command: Registry['command'] = ({ commandName, options }) =>
@@ -43,7 +44,11 @@ export function createRegistry(commands: readonly SlashCommand[]): Registry {
       if (interaction.isChatInputCommand()) {
         const entry = command(interaction);
         return entry
-          ? guard(entry, context, callOf(entry, interaction, context, app))
+          ? guard(
+              entry,
+              context,
+              callOf(entry, readOptions(interaction, entry.command.options, languages), context, app),
+            )
           : refuse(context.own.t.problems.gone);
       }
       const found = handlers.get(interaction.customId.split(':', 1)[0] ?? '');
@@ -62,17 +67,13 @@ function guard({ slash }: Entry, context: Context, answer: Answer): Answer {
 
 const callOf = (
   { command }: Entry,
-  interaction: ChatInputCommandInteraction,
+  options: Record<string, unknown>,
   context: Context,
   app: App,
 ): Answer => ({
   ephemeral: command.ephemeral ?? false,
   replaces: false,
-  run: () =>
-    command.run(
-      { ...context, options: readOptions(interaction, command.options) as ValuesOf<OptionSpecs> },
-      app,
-    ),
+  run: () => command.run({ ...context, options: options as ValuesOf<OptionSpecs> }, app),
 });
 
 const componentOf = (

@@ -1,3 +1,4 @@
+import { hyperlink } from '@discordjs/formatters';
 import {
   ButtonStyle,
   ComponentType,
@@ -6,17 +7,15 @@ import {
   type APIEmbed,
 } from 'discord-api-types/v10';
 import type { Message, Row } from '../discord/reply.ts';
-import type { Locale } from '../i18n/locale.ts';
-import type { Words } from '../i18n/words.ts';
+import { textIn, type Language, type LocalText } from '../i18n/language.ts';
 import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';
 import type { Film } from './dataset/schema.ts';
 import { isTrusted } from './dataset/trusted-hosts.ts';
-import { audiences, formats, genres, themes, type Genre } from './dataset/vocabulary.ts';
+import type { Genre } from './dataset/vocabulary.ts';
 
 /** How a card is drawn: whose language, which of the film's facts, what stands above the title. */
 export interface CardOptions {
-  locale: Locale;
-  t: Words;
+  language: Language;
   /** Any whole number from 0: facts take turns. */
   turn?: number;
   /** One line above the title, such as "Film of the day · 23 November". */
@@ -48,39 +47,44 @@ const moods: Record<Genre, number> = {
 };
 
 /** The card of a film: what it is, why it is kind, whether it fits tonight. Within Discord's limits by the schema's lengths. */
-export function cardEmbed(film: Film, { locale, t, turn = 0, heading, reason }: CardOptions): APIEmbed {
-  const names = (list: readonly { en: string; ru: string }[]) => list.map((name) => name[locale]).join(', ');
-  const page = encyclopediaOf(film, locale);
+export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: CardOptions): APIEmbed {
+  const { t } = language;
+  const title = textIn(film.title, language);
+  const names = (list: readonly LocalText[]) => list.map((name) => textIn(name, language)).join(', ');
+  const page = encyclopediaOf(film, language);
   const field = (name: string, value: string, inline = true) => (value ? [{ name, value, inline }] : []);
   return {
     ...(heading ? { author: { name: heading } } : {}),
-    title: `${film.title[locale]} (${film.year})`,
+    title: `${title} (${film.year})`,
     ...(page ? { url: page } : {}),
     color: moods[film.genres[0] as Genre],
     description: [
       ...(reason ? [`*${reason}*`, ''] : []),
-      ...(film.originalTitle === film.title[locale] ? [] : [`-# ${film.originalTitle}`]),
-      `**${tonight(film, locale, t)}**`,
+      ...(film.originalTitle === title ? [] : [`-# ${film.originalTitle}`]),
+      `**${tonight(film, language)}**`,
       '',
-      film.description[locale],
+      textIn(film.description, language),
       '',
-      `💛 **${t.card.why}.** ${film.kindness[locale]}`,
+      `💛 **${t.card.why}.** ${textIn(film.kindness, language)}`,
     ].join('\n'),
     fields: [
       ...field(t.card.director(film.directors.length), names(film.directors)),
       ...field(t.card.cast, names(film.cast.slice(0, 4))),
       ...field(t.card.studio(film.studios.length), names(film.studios)),
-      ...field(t.card.fact, factOf(film, turn, locale, t), false),
-      ...field(t.card.notes, film.contentNotes.map((note) => note[locale]).join(', '), false),
+      ...field(t.card.fact, factOf(film, turn, language), false),
+      ...field(t.card.notes, names(film.contentNotes), false),
     ],
-    footer: { text: `${t.card.themes}: ${film.themes.map((theme) => themes[theme][locale]).join(' · ')}` },
+    footer: {
+      text: `${t.card.themes}: ${film.themes.map((theme) => t.vocabulary.theme[theme]).join(' · ')}`,
+    },
   };
 }
 
 /** The card as a message, with its buttons: `code` is the filter that "Another one" keeps. */
 export function card(film: Film, options: CardOptions, ids: { another: string; like: string }): Message {
-  const { t, locale } = options;
-  const page = encyclopediaOf(film, locale);
+  const { language } = options;
+  const { t } = language;
+  const page = encyclopediaOf(film, language);
   const imdb = imdbOf(film);
   const row: Row = {
     type: ComponentType.ActionRow,
@@ -96,21 +100,20 @@ export function card(film: Film, options: CardOptions, ids: { another: string; l
 }
 
 /** Length, genres and audience on one line: does it fit tonight? */
-function tonight(film: Film, locale: Locale, t: Words): string {
+function tonight(film: Film, { t }: Language): string {
   return [
     ...(film.minutes === undefined ? [] : [t.card.minutes(film.minutes)]),
-    ...(film.format === 'feature' ? [] : [formats[film.format][locale]]),
-    film.genres.map((genre) => genres[genre][locale]).join(', '),
-    audiences[film.audience][locale],
+    ...(film.format === 'feature' ? [] : [t.vocabulary.format[film.format]]),
+    film.genres.map((genre) => t.vocabulary.genre[genre]).join(', '),
+    t.vocabulary.audience[film.audience],
   ].join(' · ');
 }
 
-function factOf(film: Film, turn: number, locale: Locale, t: Words): string {
+function factOf(film: Film, turn: number, language: Language): string {
   const fact = film.facts[turn % film.facts.length];
   if (!fact) return '';
-  return isTrusted(fact.source)
-    ? `${fact.text[locale]} ([${t.card.source}](${fact.source}))`
-    : fact.text[locale];
+  const text = textIn(fact.text, language);
+  return isTrusted(fact.source) ? `${text} (${hyperlink(language.t.card.source, fact.source)})` : text;
 }
 
 const button = (label: string, custom_id: string, emoji: string): APIButtonComponentWithCustomId => ({

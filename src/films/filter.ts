@@ -1,37 +1,36 @@
 import { z } from 'zod';
-import { audiences, formats, genres, keysOf, republics, themes } from './dataset/vocabulary.ts';
+import type { Language } from '../i18n/language.ts';
+import { audiences, formats, genres, republics, themes } from './dataset/vocabulary.ts';
 import type { Film } from './dataset/schema.ts';
 
 /** `short` up to 30 minutes, `evening` up to 100, `long` above. */
-export const lengths = {
-  short: { en: 'short, up to 30 minutes', ru: 'короткий, до 30 минут' },
-  evening: { en: 'an evening, up to 100 minutes', ru: 'на вечер, до 100 минут' },
-  long: { en: 'long, over 100 minutes', ru: 'длинный, больше 100 минут' },
-} as const;
-export type Length = keyof typeof lengths;
+export const lengths = ['short', 'evening', 'long'] as const;
+type Length = (typeof lengths)[number];
 
 /** All formats, and the two questions that people ask first. */
-export const kinds = {
-  cartoon: { en: 'cartoon', ru: 'мультфильм' },
-  'live-action': { en: 'live action', ru: 'игровое кино' },
-  ...formats,
-} as const;
-export type Kind = keyof typeof kinds;
+export const kinds = ['cartoon', 'live-action', ...formats] as const;
 
 /** What a person wants: every given part must hold. A studio is named as in the data, in English. */
 export const Filter = z.strictObject({
-  theme: z.enum(keysOf(themes)).optional(),
-  genre: z.enum(keysOf(genres)).optional(),
+  theme: z.enum(themes).optional(),
+  genre: z.enum(genres).optional(),
   decade: z.int().multipleOf(10).optional(),
-  audience: z.enum(keysOf(audiences)).optional(),
-  length: z.enum(keysOf(lengths)).optional(),
-  format: z.enum(keysOf(kinds)).optional(),
+  audience: z.enum(audiences).optional(),
+  length: z.enum(lengths).optional(),
+  format: z.enum(kinds).optional(),
   studio: z.string().optional(),
-  republic: z.enum(keysOf(republics)).optional(),
+  republic: z.enum(republics).optional(),
 });
 export type Filter = z.infer<typeof Filter>;
 export type FilterKey = keyof Filter;
 export const filterKeys = Filter.keyof().options;
+
+/** What a value of a filter is called; a studio is named by its films. */
+export function valueName(key: FilterKey, value: string, { t }: Language): string {
+  if (key === 'decade') return t.vocabulary.decade(Number(value));
+  const names: Readonly<Record<string, string>> = key === 'studio' ? {} : t.vocabulary[key];
+  return names[value] ?? value;
+}
 
 /** The values of a film by which it can be found: one list for each part of a filter. */
 export function traitsOf(film: Film): { [K in FilterKey]: readonly NonNullable<Filter[K]>[] } {

@@ -1,8 +1,8 @@
-import { filterKeys, kinds, lengths, passes, traitsOf, type Filter, type FilterKey } from './filter.ts';
+import { inEach, type Languages, type LocalText } from '../i18n/language.ts';
+import { filterKeys, passes, traitsOf, valueName, type Filter, type FilterKey } from './filter.ts';
 import { hash } from './hash.ts';
-import type { Film, LocalText } from './dataset/schema.ts';
+import type { Film } from './dataset/schema.ts';
 import { createSearch, type Search } from './search.ts';
-import { audiences, genres, republics, themes } from './dataset/vocabulary.ts';
 
 /** A value that a filter can take with this data, its name, and how many films have it. */
 export interface Facet {
@@ -27,16 +27,16 @@ export interface Library extends Search {
 }
 
 /** Builds the look-ups once; `films` has passed the schema. */
-export function createLibrary(films: readonly Film[]): Library {
+export function createLibrary(films: readonly Film[], languages: Languages): Library {
   const byId = new Map(films.map((film) => [film.id, film]));
-  const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key)]));
+  const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key, languages)]));
   const matching = (filter: Filter) =>
     Object.keys(filter).length === 0 ? films : films.filter((film) => passes(film, filter));
   const facetsBy = (key: FilterKey, among?: Filter) =>
-    among && Object.keys(among).length > 0 ? facetsOf(matching(among), key) : (facets[key] ?? []);
+    among && Object.keys(among).length > 0 ? facetsOf(matching(among), key, languages) : (facets[key] ?? []);
   return {
     films,
-    ...createSearch(films),
+    ...createSearch(films, languages),
     byId: (id) => byId.get(id),
     matching,
     facets: facetsBy,
@@ -49,23 +49,14 @@ export function createLibrary(films: readonly Film[]): Library {
   };
 }
 
-const vocabularies: Partial<Record<FilterKey, Record<string, LocalText>>> = {
-  theme: themes,
-  genre: genres,
-  audience: audiences,
-  length: lengths,
-  format: kinds,
-  republic: republics,
-};
-
-function facetsOf(films: readonly Film[], key: FilterKey): Facet[] {
+function facetsOf(films: readonly Film[], key: FilterKey, languages: Languages): Facet[] {
   const counts = new Map<string, number>();
   for (const film of films) {
     for (const value of traitsOf(film)[key]) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
   }
   const studios = new Map(films.flatMap((film) => film.studios.map((studio) => [studio.en, studio])));
   const nameOf = (value: string): LocalText =>
-    vocabularies[key]?.[value] ?? studios.get(value) ?? { en: `${value}s`, ru: `${value}-е` };
+    studios.get(value) ?? inEach(languages, (language) => valueName(key, value, language));
   const all = [...counts].map(([value, count]) => ({ value, count, name: nameOf(value) }));
   return all.sort(key === 'decade' ? (a, b) => a.value.localeCompare(b.value) : (a, b) => b.count - a.count);
 }

@@ -1,9 +1,9 @@
 import anyAscii from 'any-ascii';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { fold } from '../i18n/fold.ts';
-import { traitsOf } from './filter.ts';
+import { textsOf, type Languages } from '../i18n/language.ts';
+import { traitsOf, valueName } from './filter.ts';
 import type { Film } from './dataset/schema.ts';
-import { genres, themes } from './dataset/vocabulary.ts';
 
 export interface Search {
   /** The films that a query finds in titles, people, themes and texts, best first; tolerant of typos and alphabets. */
@@ -16,10 +16,15 @@ export interface Search {
 const longestQuery = 120;
 
 /** Builds each index at its first question, since that takes longer than the rest of a start; then it answers from memory. */
-export function createSearch(films: readonly Film[]): Search {
+export function createSearch(films: readonly Film[], languages: Languages): Search {
   const titles = once(() => indexOf(films, { title: titlesOf }));
   const texts = once(() =>
-    indexOf(films, { title: titlesOf, people: peopleOf, traits: traitWordsOf, text: textOf }),
+    indexOf(films, {
+      title: titlesOf,
+      people: peopleOf,
+      traits: (film) => traitWordsOf(film, languages),
+      text: textOf,
+    }),
   );
   const beginnings = once(() => films.map((film) => titlesOf(film).map((title) => wordsOf(title).join(' '))));
   const boost = { title: 6, people: 4, traits: 2 };
@@ -71,22 +76,20 @@ function indexOf(films: readonly Film[], extractors: Extractors): MiniSearch {
   return index;
 }
 
-const titlesOf = (film: Film) => [film.title.en, film.title.ru, film.originalTitle, ...film.alsoKnownAs];
+const titlesOf = (film: Film) => [...textsOf(film.title), film.originalTitle, ...film.alsoKnownAs];
 
-const peopleOf = ({ directors, cast, studios }: Film) =>
-  [...directors, ...cast, ...studios].flatMap((name) => [name.en, name.ru]);
+const peopleOf = ({ directors, cast, studios }: Film) => [...directors, ...cast, ...studios].flatMap(textsOf);
 
-const traitWordsOf = (film: Film) =>
-  [
-    ...film.themes.map((theme) => themes[theme]),
-    ...film.genres.map((genre) => genres[genre]),
-    { en: traitsOf(film).format.join(' '), ru: film.format.startsWith('animated') ? 'мультфильм' : '' },
-    { en: String(film.year), ru: '' },
-  ].flatMap((name) => [name.en, name.ru]);
+const traitWordsOf = (film: Film, languages: Languages) => [
+  ...(['theme', 'genre', 'format'] as const).flatMap((key) =>
+    traitsOf(film)[key].flatMap((value) => languages.map((language) => valueName(key, value, language))),
+  ),
+  String(film.year),
+];
 
 const textOf = ({ description, kindness, facts, occasion }: Film) =>
   [description, kindness, ...facts.map((fact) => fact.text), ...(occasion ? [occasion.why] : [])].flatMap(
-    (text) => [text.en, text.ru],
+    textsOf,
   );
 
 /**

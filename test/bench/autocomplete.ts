@@ -1,4 +1,5 @@
 import { createLibrary } from '#films/library.ts';
+import { languages } from '#i18n/languages.ts';
 import { shippedFilms } from '../support/films.ts';
 import { atMost, median, type Figure } from './figures.ts';
 
@@ -26,7 +27,7 @@ export async function autocomplete(): Promise<Figure[]> {
     };
   });
   return [films, many].map((list) => {
-    const library = createLibrary(list);
+    const library = createLibrary(list, languages);
     const times = typed.map((text) => {
       const began = performance.now();
       library.titlesLike(text, 25);

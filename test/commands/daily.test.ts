@@ -48,7 +48,7 @@ describe('/daily start', () => {
       thread: true,
     });
     expect(answer).toBe(
-      `<#${channel}> gets a film: Sat, Sun at 21:30 (Europe/Berlin), comedy, in Russian, with a thread under each, ` +
+      `<#${channel}> gets a film: Sat, Sun at 21:30 (Europe/Berlin), comedy, in Русский, with a thread under each, ` +
         `published to followers, pings <@&${role}>.\n` +
         `Next: ${stamp('2026-11-28T20:30Z')} · ${stamp('2026-11-29T20:30Z')} · ${stamp('2026-12-05T20:30Z')}`,
     );

@@ -1,12 +1,13 @@
 import { REST } from '@discordjs/rest';
 import { expect, test } from 'vitest';
+import { languages } from '#i18n/languages.ts';
 import { commands } from '../../commands/index.ts';
 import { toDefinitions } from '#discord/definitions.ts';
 import { register } from '#discord/register.ts';
 import { registerCommands } from '#cli.ts';
 import { openTestSandbox } from '../support/sandbox.ts';
 
-const definitions = toDefinitions(commands);
+const definitions = toDefinitions(commands, languages);
 
 test('commands are registered by one bulk overwrite, and not again while nothing changed', async () => {
   const sandbox = await openTestSandbox();

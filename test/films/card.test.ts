@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { APIEmbed } from 'discord.js';
 import { cardEmbed } from '#films/card.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import { genres, keysOf, themes } from '#films/dataset/vocabulary.ts';
-import { locales } from '#i18n/locale.ts';
-import { words } from '#i18n/words.ts';
+import { genres, themes } from '#films/dataset/vocabulary.ts';
+import { textIn } from '#i18n/language.ts';
+import { english, languages } from '#i18n/languages.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 import { embedMistakes } from '../support/limits.ts';
 
@@ -17,12 +17,8 @@ const worst: Film = someFilm({
   originalTitle: 'Q'.repeat(120),
   minutes: 1000,
   format: 'animated-feature',
-  genres: keysOf(genres)
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, 4),
-  themes: keysOf(themes)
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, 5),
+  genres: genres.toSorted((a, b) => b.length - a.length).slice(0, 4),
+  themes: themes.toSorted((a, b) => b.length - a.length).slice(0, 5),
   directors: Array(4).fill(long(60)),
   cast: Array(6).fill(long(60)),
   studios: Array(4).fill(long(60)),
@@ -32,8 +28,8 @@ const worst: Film = someFilm({
   contentNotes: Array(6).fill(long(60)),
 });
 
-describe.each(locales)('in %s', (locale) => {
-  const options = { locale, t: words[locale] };
+describe.each(languages)('in $name', (language) => {
+  const options = { language };
 
   test.each(films.map((film) => [film.id, film] as const))(
     'the card of %s is within every limit',
@@ -44,14 +40,27 @@ describe.each(locales)('in %s', (locale) => {
   );
 
   test('the longest card that the schema allows is within every limit, with heading and reason', () => {
-    const card = cardEmbed(worst, { ...options, heading: 'h'.repeat(100), reason: long(240)[locale] });
+    const card = cardEmbed(worst, {
+      ...options,
+      heading: 'h'.repeat(100),
+      reason: textIn(long(240), language),
+    });
     expect(embedMistakes([card])).toEqual([]);
   });
 
   test('a card says at one look what it is, why it is kind and whether it fits tonight', () => {
+    const { audience, directors, genres, kindness } = someFilm();
+    const { vocabulary, card: words } = language.t;
     const card: APIEmbed = cardEmbed(someFilm(), options);
     const all = JSON.stringify(card);
-    for (const part of ['(1965)', someFilm().kindness[locale], someFilm().directors[0]?.[locale], '1']) {
+    for (const part of [
+      '(1965)',
+      words.minutes(90),
+      ...genres.map((genre) => vocabulary.genre[genre]),
+      vocabulary.audience[audience],
+      textIn(kindness, language),
+      ...directors.map((name) => textIn(name, language)),
+    ]) {
       expect(all).toContain(part);
     }
   });
@@ -59,7 +68,7 @@ describe.each(locales)('in %s', (locale) => {
 
 test('what is unknown is left out', () => {
   const { minutes: _, ...film } = someFilm({ cast: [], readMore: [] });
-  const card = cardEmbed(film, { locale: 'en', t: words.en });
+  const card = cardEmbed(film, { language: english });
   expect(card.url).toBeUndefined();
   expect(card.fields?.map((field) => field.name)).toEqual(['Director', 'Studio', 'Did you know?']);
   expect(card.description).toContain('**comedy · for everyone**');
@@ -67,14 +76,14 @@ test('what is unknown is left out', () => {
 
 test('a fact is linked only where its host is trusted', () => {
   const fact = { text: { en: 'So it was.', ru: 'Так и было.' }, source: 'https://mirror.example/film' };
-  const card = cardEmbed(someFilm({ facts: [fact] }), { locale: 'en', t: words.en });
+  const card = cardEmbed(someFilm({ facts: [fact] }), { language: english });
   expect(card.fields?.at(-1)?.value).toBe('So it was.');
 });
 
 test('facts take turns', () => {
   const facts = ['A.', 'B.'].map((en) => ({ text: { en, ru: 'Я.' }, source: 'https://mirror.example/' }));
   const shown = [0, 1, 2].map(
-    (turn) => cardEmbed(someFilm({ facts }), { locale: 'en', t: words.en, turn }).fields?.at(-1)?.value,
+    (turn) => cardEmbed(someFilm({ facts }), { language: english, turn }).fields?.at(-1)?.value,
   );
   expect(shown).toEqual(['A.', 'B.', 'A.']);
 });

@@ -4,10 +4,11 @@ import { filterKeys, kinds, lengths, passes, type Filter } from '#films/filter.t
 import { createLibrary } from '#films/library.ts';
 import { hash } from '#films/hash.ts';
 import { audiences, genres, republics, themes } from '#films/dataset/vocabulary.ts';
+import { languages } from '#i18n/languages.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();
-const library = createLibrary(films);
+const library = createLibrary(films, languages);
 const anyFilter = fc.record(
   Object.fromEntries(
     filterKeys.map((key) => [
@@ -37,7 +38,7 @@ test('whatever stands in a button, a filter comes out', () => {
 });
 
 test('no two values of a part share their hash', () => {
-  for (const values of [themes, genres, audiences, republics, lengths, kinds].map(Object.keys)) {
+  for (const values of [themes, genres, audiences, republics, lengths, kinds]) {
     expect(new Set(values.map(hash)).size).toBe(values.length);
   }
   expect(new Set(films.map((film) => hash(film.id))).size).toBe(films.length);
@@ -50,14 +51,12 @@ test.each([
   [{ minutes: 101 }, 'long'],
 ] as const)('%j is %s', (changes, length) => {
   const film = someFilm(changes);
-  expect(Object.keys(lengths).filter((key) => passes(film, { length: key as typeof length }))).toEqual([
-    length,
-  ]);
+  expect(lengths.filter((key) => passes(film, { length: key }))).toEqual([length]);
 });
 
 test('a film of unknown length passes no length, a short cartoon is short', () => {
   const { minutes: _, ...film } = someFilm();
-  expect(Object.keys(lengths).some((length) => passes(film, { length: length as 'short' }))).toBe(false);
+  expect(lengths.some((length) => passes(film, { length }))).toBe(false);
   expect(passes({ ...film, format: 'animated-short' }, { length: 'short' })).toBe(true);
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createLibrary } from '#films/library.ts';
+import { languages } from '#i18n/languages.ts';
 import { shippedFilms } from '../support/films.ts';
 
 const films = await shippedFilms();
-const library = createLibrary(films);
+const library = createLibrary(films, languages);
 const first = (query: string) => library.search(query)[0]?.id;
 
 describe('search', () => {

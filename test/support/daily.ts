@@ -7,6 +7,7 @@ import { claimDue, nextWake } from '#daily/store/subscriptions.ts';
 import { attendAndSettle, lease } from '#daily/posting/worker.ts';
 import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
+import { languages } from '#i18n/languages.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
@@ -36,7 +37,7 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
   const clock = createAdjustableClock(stoppedClock(begin));
   const sandbox = await openSandbox({ clock, rateLimits: false });
   onTestFinished(() => sandbox.close());
-  const parts = createParts(sandbox, clock, createLibrary(films ?? (await shippedFilms())), url);
+  const parts = createParts(sandbox, clock, createLibrary(films ?? (await shippedFilms()), languages), url);
   onTestFinished(() => parts.database.close());
   return {
     sandbox,

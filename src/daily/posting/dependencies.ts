@@ -4,6 +4,7 @@ import type { Filter } from '../../films/filter.ts';
 import type { Library } from '../../films/library.ts';
 import type { Film } from '../../films/dataset/schema.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { Languages } from '../../i18n/language.ts';
 import type { Message } from '../../discord/reply.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Channels } from './channels.ts';
@@ -27,6 +28,7 @@ export interface Counters {
 export interface DailyDependencies {
   database: Database;
   library: Library;
+  languages: Languages;
   channels: Channels;
   clock: Clock;
   log: Log;

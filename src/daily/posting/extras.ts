@@ -1,5 +1,6 @@
 import { Refused, Unanswered } from './channels.ts';
-import { dayText } from './film-post.ts';
+import { dayText } from '../../i18n/dates.ts';
+import { languageOf, textIn } from '../../i18n/language.ts';
 import { changePick, type DailyPick, type Extra } from '../store/picks.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { nextDue } from '../schedule/schedule.ts';
@@ -63,9 +64,10 @@ async function tryExtra(
 function threadName(
   { settings }: Subscription,
   { filmId, date }: DailyPick,
-  { library }: DailyDependencies,
+  { languages, library }: DailyDependencies,
 ): string {
-  const day = dayText(date, settings.language);
-  const title = library.byId(filmId ?? '')?.title[settings.language];
-  return title ? `${title.slice(0, 80)} · ${day}` : day;
+  const language = languageOf(languages, settings.language);
+  const day = dayText(date, language);
+  const film = library.byId(filmId ?? '');
+  return film ? `${textIn(film.title, language).slice(0, 80)} · ${day}` : day;
 }

@@ -1,13 +1,14 @@
-import type { CardOptions } from '../../films/card.ts';
-import { isOccasionOf, nextFilm } from '../../films/pick.ts';
+import { dayOptions } from '../../films/day-options.ts';
+import { nextFilm } from '../../films/pick.ts';
 import type { Film } from '../../films/dataset/schema.ts';
 import type { Message } from '../../discord/reply.ts';
-import { words } from '../../i18n/words.ts';
+import { dayText } from '../../i18n/dates.ts';
+import { languageOf } from '../../i18n/language.ts';
 import { showingsOf } from '../store/picks.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription } from '../store/subscription.ts';
 
-type Parts = Pick<DailyDependencies, 'database' | 'library' | 'draw'>;
+type Parts = Pick<DailyDependencies, 'database' | 'library'>;
 type Channel = Pick<Subscription, 'channelId' | 'settings'>;
 
 /** The film that the channel is to have on a date; undefined if none passes its filter. Preview and post both ask here. */
@@ -27,28 +28,10 @@ export const chooseFilm = async (
 export function composePost(
   film: Film,
   date: Temporal.PlainDate,
-  { language: locale, filter }: Subscription['settings'],
-  { draw }: Pick<Parts, 'draw'>,
+  settings: Subscription['settings'],
+  { draw, languages }: Pick<DailyDependencies, 'draw' | 'languages'>,
 ): Message {
-  const t = words[locale];
-  const heading = t.daily.post.heading(dayText(date, locale));
-  return draw(film, { locale, t, filter, heading, ...dayOptions(film, date, { locale, t }) });
+  const language = languageOf(languages, settings.language);
+  const heading = language.t.daily.post.heading(dayText(date, language));
+  return draw(film, { language, filter: settings.filter, heading, ...dayOptions(film, date, language) });
 }
-
-/** What a card says because of the date: the fact whose turn it is, and the reason on a film's own day. */
-export function dayOptions(
-  film: Film,
-  date: Temporal.PlainDate,
-  { locale, t }: Pick<CardOptions, 'locale' | 't'>,
-): Pick<CardOptions, 'turn' | 'reason'> {
-  const turn = new Temporal.PlainDate(1970, 1, 1).until(date, { largestUnit: 'days' }).days;
-  const { occasion } = film;
-  if (!occasion || !isOccasionOf(film, date)) return { turn };
-  const years = occasion.since === undefined ? 0 : date.year - occasion.since;
-  const since = years > 0 ? [t.daily.post.yearsAgo(years)] : [];
-  return { turn, reason: [occasion.why[locale], ...since].join(' ') };
-}
-
-/** "23 November", "23 ноября". */
-export const dayText = (date: Temporal.PlainDate, locale: string) =>
-  date.toLocaleString(locale === 'en' ? 'en-GB' : locale, { day: 'numeric', month: 'long' });

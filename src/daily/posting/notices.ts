@@ -1,5 +1,5 @@
 import { channelMention } from '@discordjs/formatters';
-import { words } from '../../i18n/words.ts';
+import { languageOf } from '../../i18n/language.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { noticeNonceOf } from './nonce.ts';
 import type { DailyDependencies } from './dependencies.ts';
@@ -12,7 +12,12 @@ const nonceLasts = 60;
 /** Tells once, and never in the film's own channel, why a schedule rests; returns how the row goes on. */
 export async function tellOfPause(
   claim: Subscription,
-  { channels, clock, database }: Pick<DailyDependencies, 'channels' | 'clock' | 'database'>,
+  {
+    channels,
+    clock,
+    database,
+    languages,
+  }: Pick<DailyDependencies, 'channels' | 'clock' | 'database' | 'languages'>,
 ): Promise<SubscriptionChange> {
   const { channelId, paused, settings } = claim;
   const place = settings.reports ?? settings.setUpIn;
@@ -23,7 +28,7 @@ export async function tellOfPause(
   // Rather no notice than two: the hint and the status remain.
   if (age < 0 || age >= nonceLasts) return { nextAt: undefined };
   if (!claim.toldAt) await settle(database, claim, { toldAt });
-  const { notice, reasons, thenResume } = words[settings.language].daily;
+  const { notice, reasons, thenResume } = languageOf(languages, settings.language).t.daily;
   try {
     await channels.post(place, {
       message: { content: notice(channelMention(channelId), reasons[paused](thenResume)) },

@@ -1,5 +1,5 @@
 import { brandColor } from '../../discord/reply.ts';
-import { words } from '../../i18n/words.ts';
+import { languageOf } from '../../i18n/language.ts';
 import { Refused, Unanswered } from './channels.ts';
 import { healthy } from './healthy.ts';
 import { welcomeNonceOf } from './nonce.ts';
@@ -39,9 +39,9 @@ export async function startSchedule(wish: StartWish, parts: DailyDependencies): 
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
 async function refusalOfWelcome(
   { channelId, settings }: StartWish,
-  { channels, clock }: DailyDependencies,
+  { channels, clock, languages }: DailyDependencies,
 ): Promise<StartResult | undefined> {
-  const { welcome } = words[settings.language].daily;
+  const { welcome } = languageOf(languages, settings.language).t.daily;
   const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: brandColor }] };
   try {
     const posted = await channels.post(channelId, { message, nonce: welcomeNonceOf(channelId, clock.now()) });

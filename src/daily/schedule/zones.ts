@@ -1,6 +1,6 @@
 import { fold } from '../../i18n/fold.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import { toEntries, type ZoneEntry } from './zone-entries.ts';
+import { textIn, type Language, type Languages } from '../../i18n/language.ts';
+import { fixedZone, toEntries, type ZoneEntry } from './zone-entries.ts';
 
 /** A zone to choose, its name with the local time now. */
 export interface ZoneChoice {
@@ -8,35 +8,40 @@ export interface ZoneChoice {
   value: string;
 }
 
-/** Looks up time zones by city, country, abbreviation and offset, in both alphabets. */
+/** Looks up time zones by city, country, abbreviation and offset, in every language. */
 export interface Zones {
   /** At most 25 for the start of a name (Discord's limit); the most asked for where nothing is typed. */
-  like(typed: string, now: Temporal.Instant, locale: Locale): ZoneChoice[];
+  like(typed: string, now: Temporal.Instant, language: Language): ZoneChoice[];
   /** The one zone that is meant, if all that fit keep the same time; else those that fit. */
-  read(typed: string, now: Temporal.Instant, locale: Locale): { zone: string } | { choices: ZoneChoice[] };
+  read(
+    typed: string,
+    now: Temporal.Instant,
+    language: Language,
+  ): { zone: string } | { choices: ZoneChoice[] };
 }
 
 /** The names, of some 400 zones, are gathered at the first question. */
-export function createZones(): Zones {
+export function createZones(languages: Languages): Zones {
   let gathered: ZoneEntry[] | undefined;
   const fitting = (typed: string, now: Temporal.Instant): ZoneEntry[] => {
     const offset = readOffset(typed);
     const sought = fold(typed);
-    const entries = (gathered ??= toEntries());
-    if (offset) return [fixed(offset), ...entries.filter(({ zone }) => offsetAt(zone, now) === offset)];
+    const entries = (gathered ??= toEntries(languages));
+    if (offset)
+      return [fixedZone(offset, languages), ...entries.filter(({ zone }) => offsetAt(zone, now) === offset)];
     return entries
       .map((entry) => ({ entry, rank: rankOf(entry, sought) }))
       .filter(({ rank }) => rank < Infinity)
       .sort((a, b) => a.rank - b.rank)
       .map(({ entry }) => entry);
   };
-  const like: Zones['like'] = (typed, now, locale) =>
+  const like: Zones['like'] = (typed, now, language) =>
     fitting(typed, now)
       .slice(0, 25)
-      .map((entry) => ({ name: label(entry, now, locale), value: entry.zone }));
+      .map((entry) => ({ name: label(entry, now, language), value: entry.zone }));
   return {
     like,
-    read(typed, now, locale) {
+    read(typed, now, language) {
       const exact = readZone(typed);
       if (exact) return { zone: exact };
       const fit = typed.trim() ? fitting(typed, now) : [];
@@ -44,7 +49,7 @@ export function createZones(): Zones {
       const meant = named.length > 0 ? named : fit;
       const [first] = meant;
       const same = first && meant.every(({ zone }) => keepsTimeOf(zone, first.zone, now));
-      return same ? { zone: first.zone } : { choices: like(typed, now, locale) };
+      return same ? { zone: first.zone } : { choices: like(typed, now, language) };
     },
   };
 }
@@ -88,11 +93,12 @@ const keepsTimeOf = (one: string, other: string, now: Temporal.Instant) =>
   });
 
 /** "Moscow · 12:34 · UTC+3 (Europe/Moscow)"; at most 100 characters, Discord's limit. */
-function label({ zone, city }: ZoneEntry, now: Temporal.Instant, locale: Locale): string {
+function label({ zone, city }: ZoneEntry, now: Temporal.Instant, language: Language): string {
   const local = now.toZonedDateTimeISO(zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const offset = `UTC${local.offset === '+00:00' ? '' : local.offset.replace(/^(.)0/, '$1').replace(/:00$/, '')}`;
-  const place = city[locale] === offset || city[locale] === zone ? '' : `${city[locale]} · `;
+  const name = textIn(city, language);
+  const place = name === offset || name === zone ? '' : `${name} · `;
   const id = zone.includes('/') ? ` (${zone})` : '';
   return `${place}${time} · ${offset}${id}`.slice(0, 100);
 }
@@ -110,10 +116,3 @@ function rankOf({ names, cities }: ZoneEntry, sought: string): number {
   });
   return Math.min(...ranks);
 }
-
-const fixed = (offset: string): ZoneEntry => ({
-  zone: offset,
-  city: { en: offset, ru: offset },
-  names: [],
-  cities: 0,
-});

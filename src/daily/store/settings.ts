@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Filter } from '../../films/filter.ts';
-import { locales } from '../../i18n/locale.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 const id = z.string().regex(/^\d+$/);
@@ -11,7 +10,8 @@ export const Settings = z.strictObject({
   zone: z.string(),
   days: z.array(z.int().min(1).max(7)).min(1),
   filter: Filter,
-  language: z.enum(locales),
+  /** The locale of one of the bot's languages. */
+  language: z.string(),
   /** Opens a thread for talk under each film. */
   thread: z.boolean(),
   /** Publishes each film to the channels that follow; only where the channel is one for announcements. */

@@ -1,7 +1,7 @@
 import { fold } from '../../i18n/fold.ts';
 import type { Mistake } from './mistake.ts';
 import type { Film } from './schema.ts';
-import { inEachLanguage, namesOf, proseOf, sentencesOf } from './texts.ts';
+import { inEachLanguage, namesOf, proseOf, sentencesOf, type FieldText } from './texts.ts';
 
 /** What films may not do to each other: be the same film, say the same sentence, spell one name in two ways. */
 export function clashesOf(films: readonly Film[]): Mistake[] {
@@ -60,27 +60,27 @@ function repetitions(marks: Mark[], clash: (one: Film, other: Film) => boolean =
   });
 }
 
-/** A name stands beside one name in the other language, wherever it occurs; namesakes are told apart by an initial. */
+/** A name stands beside one name in each other language, wherever it occurs; namesakes are told apart by an initial. */
 function twoSpellings(films: readonly Film[]): Mistake[] {
   const seen = new Map<string, { film: string; other: string }>();
   return films.flatMap((film) =>
-    namesOf(film).flatMap(([field, { en, ru }]) =>
-      [
-        { language: 'ru', name: en, other: ru },
-        { language: 'en', name: ru, other: en },
-      ].flatMap(({ language, name, other }) => {
-        const first = seen.get(name) ?? { film: film.id, other };
-        seen.set(name, first);
-        return first.other === other
-          ? []
-          : [
-              {
-                film: film.id,
-                field: `${field}.${language}`,
-                reason: `"${other}" stands beside "${name}", in "${first.film}" it is "${first.other}"`,
-              },
-            ];
+    namesOf(film)
+      .flatMap(pairsOf)
+      .flatMap(({ field, languages, name, other }) => {
+        const first = seen.get(`${languages}:${name}`) ?? { film: film.id, other };
+        seen.set(`${languages}:${name}`, first);
+        const reason = `"${other}" stands beside "${name}", in "${first.film}" it is "${first.other}"`;
+        return first.other === other ? [] : [{ film: film.id, field, reason }];
       }),
-    ),
+  );
+}
+
+/** A name with the same in each other language; the field is that of the other. */
+function pairsOf(name: FieldText) {
+  const all = inEachLanguage(name);
+  return all.flatMap(([, one, locale]) =>
+    all
+      .filter(([, , other]) => other !== locale)
+      .map(([field, other, into]) => ({ field, languages: `${locale}-${into}`, name: one, other })),
   );
 }

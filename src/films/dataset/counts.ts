@@ -1,3 +1,5 @@
+import { textIn } from '../../i18n/language.ts';
+import { english } from '../../i18n/languages.ts';
 import { createLibrary } from '../library.ts';
 import type { Film } from './schema.ts';
 import { isTrusted } from './trusted-hosts.ts';
@@ -15,13 +17,13 @@ export function withCounts(readme: string, films: readonly Film[]): string {
 
 /** How many films and facts there are, and of what kinds, as a list in Markdown. */
 export function countsOf(films: readonly Film[]): string {
-  const library = createLibrary(films);
+  const library = createLibrary(films, [english]);
   const facts = films.flatMap((film) => film.facts);
   const linked = facts.filter((fact) => isTrusted(fact.source)).length;
   const by = (key: Parameters<typeof library.facets>[0]) =>
     library
       .facets(key)
-      .map(({ name, count }) => `${name.en} (${count})`)
+      .map(({ name, count }) => `${textIn(name, english)} (${count})`)
       .join(', ');
   return [
     `- Films: ${films.length}`,

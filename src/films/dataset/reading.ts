@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Languages } from '../../i18n/language.ts';
 import type { Mistake } from './mistake.ts';
 import { mistakesOf } from './rules.ts';
-import { emptyList, Film, FilmFile } from './schema.ts';
+import { createFileSchema, createFilmSchema, emptyList, type Film } from './schema.ts';
 
 export type Reading = { films: Film[]; mistakes?: never } | { films?: never; mistakes: Mistake[] };
 
 /** Reads and checks a film file: its films in their order, or every mistake in it. Never throws. */
-export async function readFilms(file: string): Promise<Reading> {
+export async function readFilms(file: string, languages: Languages): Promise<Reading> {
   const whole = (reason: string): Reading => ({ mistakes: [{ film: file, field: '(whole file)', reason }] });
   let source: string;
   try {
@@ -21,23 +22,26 @@ export async function readFilms(file: string): Promise<Reading> {
   } catch (error) {
     return whole(`is not JSON: ${(error as Error).message}`);
   }
-  return toFilms(json, file);
+  return toFilms(json, file, languages);
 }
 
-function toFilms(json: unknown, file: string): Reading {
-  const envelope = Envelope.safeParse(json);
+function toFilms(json: unknown, file: string, languages: Languages): Reading {
+  // The films one by one, so that a broken one hides no mistake of the others.
+  const anyFilms = { films: z.array(z.unknown()).min(1, emptyList) };
+  const envelope = createFileSchema(languages).extend(anyFilms).safeParse(json);
   if (!envelope.success) return { mistakes: envelope.error.issues.map((issue) => toMistake(issue, file)) };
-  const parsed = envelope.data.films.map((film, at) => ({ name: nameOf(film, at), ...Film.safeParse(film) }));
+  const schema = createFilmSchema(languages);
+  const parsed = envelope.data.films.map((film, at) => ({
+    name: nameOf(film, at),
+    ...schema.safeParse(film),
+  }));
   const films = parsed.flatMap(({ data }) => data ?? []);
   const mistakes = [
     ...parsed.flatMap(({ name, error }) => error?.issues.map((issue) => toMistake(issue, name)) ?? []),
-    ...mistakesOf(films),
+    ...mistakesOf(films, languages),
   ];
   return mistakes.length > 0 ? { mistakes } : { films };
 }
-
-/** The films one by one, so that a broken one hides no mistake of the others. */
-const Envelope = FilmFile.extend({ films: z.array(z.unknown()).min(1, emptyList) });
 
 const toMistake = (issue: z.core.$ZodIssue, film: string): Mistake => ({
   film,

@@ -1,3 +1,4 @@
+import { languageOf, type Languages } from '../../i18n/language.ts';
 import { clashesOf } from './clashes.ts';
 import { longestAddress, youtubeSearchOf } from '../links.ts';
 import type { Mistake } from './mistake.ts';
@@ -6,11 +7,11 @@ import { flawsOf, inEachLanguage, namesOf, proseOf } from './texts.ts';
 import { isTrusted } from './trusted-hosts.ts';
 
 /** Everything that types cannot say: every mistake of the list at once, each film's own ones in front. */
-export function mistakesOf(films: readonly Film[]): Mistake[] {
-  return [...films.flatMap(mistakesOfOne), ...clashesOf(films)];
+export function mistakesOf(films: readonly Film[], languages: Languages): Mistake[] {
+  return [...films.flatMap((film) => mistakesOfOne(film, languages)), ...clashesOf(films)];
 }
 
-function mistakesOfOne(film: Film): Mistake[] {
+function mistakesOfOne(film: Film, languages: Languages): Mistake[] {
   const mistake = (field: string, reason: string): Mistake => ({ film: film.id, field, reason });
   return [
     ...wrongDates(film).map(([field, reason]) => mistake(field, reason)),
@@ -25,7 +26,11 @@ function mistakesOfOne(film: Film): Mistake[] {
     ...repeatedItems(film).map((field) => mistake(field, 'names the same thing twice')),
     ...[...proseOf(film), ...namesOf(film)]
       .flatMap(inEachLanguage)
-      .flatMap(([field, text]) => flawsOf(field, text).map((reason) => mistake(field, reason))),
+      .flatMap(([field, text, locale]) =>
+        [...flawsOf(text), ...languageOf(languages, locale).flawsOf(text)].map((reason) =>
+          mistake(field, reason),
+        ),
+      ),
   ];
 }
 

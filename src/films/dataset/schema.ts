@@ -1,86 +1,92 @@
 import { z } from 'zod';
-import { audiences, formats, genres, keysOf, republics, themes } from './vocabulary.ts';
+import type { Languages } from '../../i18n/language.ts';
+import { audiences, formats, genres, republics, themes } from './vocabulary.ts';
+
+/** What is wrong with a list without films. */
+export const emptyList = 'the list is empty: a bot needs at least one film';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
-const localText = (longest: number) => z.strictObject({ en: text(longest), ru: text(longest) });
-
-/** The same text in every language of the bot. */
-export type LocalText = { en: string; ru: string };
 
 const address = z
   .url({ protocol: /^https$/, error: 'must be an https:// address' })
   .max(512, 'an address on a button holds 512 characters');
 
-/** A name of a person or a studio, as each language writes it. */
-const Name = localText(60);
-
-const Occasion = z.strictObject({
-  day: z
-    .stringFormat('day of the year', isDayOfYear, { error: 'must be a day of the year as MM-DD' })
-    .describe('MM-DD'),
-  why: localText(240).describe('One full sentence that stands alone, shown above the card on that day.'),
-  since: z
-    .int()
-    .min(1700)
-    .max(1991)
-    .optional()
-    .describe('The year of what is remembered; the post then adds how many years ago it was.'),
-});
-
-/** One film. Lengths are chosen so that a card with every part holds Discord's 6,000 characters in each language. */
-export const Film = z.strictObject({
+/** What is the same in every language. */
+const plainFields = {
   id: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small Latin letters, digits and single hyphens')
     .max(60),
-  title: localText(120),
   originalTitle: text(120).describe('The title in the language in which the film was made.'),
   alsoKnownAs: z.array(text(120)).max(8).default([]).describe('Other titles under which people look for it.'),
   year: z.int().min(1908).max(1991),
   premiere: z.iso.date().optional(),
   heldBack: z.literal(true).optional().describe('Made, then shelved: its premiere may be years later.'),
   minutes: z.int().min(1).max(1000).optional().describe('Running time, of all parts together.'),
-  format: z.enum(keysOf(formats)),
-  genres: z
-    .array(z.enum(keysOf(genres)))
-    .min(1)
-    .max(4)
-    .describe('The first one sets the mood of the card.'),
-  themes: z
-    .array(z.enum(keysOf(themes)))
-    .min(1)
-    .max(5),
-  audience: z.enum(keysOf(audiences)),
-  republic: z.enum(keysOf(republics)),
-  directors: z.array(Name).min(1).max(4),
-  cast: z.array(Name).max(6).describe('Leading cast or voices; empty where nobody is known.'),
-  studios: z.array(Name).min(1).max(4),
-  description: localText(600).describe('Two or three sentences that spoil nothing.'),
-  kindness: localText(280).describe('One sentence: why it is kind.'),
-  facts: z
-    .array(z.strictObject({ text: localText(320), source: address }))
-    .min(1)
-    .max(4),
-  contentNotes: z.array(localText(60)).max(6),
-  occasion: Occasion.optional(),
+  format: z.enum(formats),
+  genres: z.array(z.enum(genres)).min(1).max(4).describe('The first one sets the mood of the card.'),
+  themes: z.array(z.enum(themes)).min(1).max(5),
+  audience: z.enum(audiences),
+  republic: z.enum(republics),
   readMore: z.array(address).max(4).describe('Encyclopedia pages about the film, in any language.'),
   imdb: z
     .string()
     .regex(/^tt\d{7,9}$/)
     .optional(),
   origin: z.enum(['collection', 'addition']),
-});
+};
 
-export type Film = z.infer<typeof Film>;
+const day = z
+  .stringFormat('day of the year', isDayOfYear, { error: 'must be a day of the year as MM-DD' })
+  .describe('MM-DD');
+const since = z
+  .int()
+  .min(1700)
+  .max(1991)
+  .optional()
+  .describe('The year of what is remembered; the post then adds how many years ago it was.');
 
-/** What is wrong with a list without films. */
-export const emptyList = 'the list is empty: a bot needs at least one film';
+/** One film. Lengths are chosen so that a card with every part holds Discord's 6,000 characters in each language. */
+export function createFilmSchema(languages: Languages) {
+  const localText = (longest: number) => createLocalText(longest, languages);
+  const why = localText(240).describe(
+    'One full sentence that stands alone, shown above the card on that day.',
+  );
+  // A name of a person or a studio, as each language writes it.
+  const name = localText(60);
+  return z.strictObject({
+    ...plainFields,
+    title: localText(120),
+    directors: z.array(name).min(1).max(4),
+    cast: z.array(name).max(6).describe('Leading cast or voices; empty where nobody is known.'),
+    studios: z.array(name).min(1).max(4),
+    description: localText(600).describe('Two or three sentences that spoil nothing.'),
+    kindness: localText(280).describe('One sentence: why it is kind.'),
+    facts: z
+      .array(z.strictObject({ text: localText(320), source: address }))
+      .min(1)
+      .max(4),
+    contentNotes: z.array(name).max(6),
+    occasion: z.strictObject({ day, why, since }).optional(),
+  });
+}
+
+export type Film = z.infer<ReturnType<typeof createFilmSchema>>;
 
 /** The whole file. `$schema` lets editors help. */
-export const FilmFile = z.strictObject({
-  $schema: z.string().optional(),
-  films: z.array(Film).min(1, emptyList),
-});
+export const createFileSchema = (languages: Languages) =>
+  z.strictObject({
+    $schema: z.string().optional(),
+    films: z.array(createFilmSchema(languages)).min(1, emptyList),
+  });
+
+/** Required in the languages that stand in for others, since every film has those. */
+const createLocalText = (longest: number, languages: Languages) =>
+  z.strictObject({
+    ...Object.fromEntries(languages.map(({ locale }) => [locale, text(longest).optional()])),
+    en: text(longest),
+    ru: text(longest),
+  });
 
 function isDayOfYear(value: string): boolean {
   try {

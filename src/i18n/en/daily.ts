@@ -1,62 +1,52 @@
-import { counted } from '../locale.ts';
+import { counted } from '../counted.ts';
 
 const years = (count: number) => counted('en', count, { one: 'year', other: 'years' });
-const aChannel = { name: 'channel', description: 'Which channel; may be left out where there is only one' };
+const aChannel = { description: 'Which channel; may be left out where there is only one' };
 
 /** The words of the daily film. */
 export const daily = {
-  name: 'daily',
   description: 'A film a day for a channel of this server',
   post: {
     heading: (day: string) => `Film of the day · ${day}`,
     yearsAgo: (count: number) => `That was ${years(count)} ago today.`,
   },
   start: {
-    name: 'start',
     description: 'One film a day into a channel, or a change of what is set there',
     options: {
-      channel: { name: 'channel', description: 'A text or announcement channel, or a thread' },
-      time: { name: 'time', description: 'Such as 9:00, 9am or 21:15' },
-      timezone: { name: 'timezone', description: 'A city, a country or an offset such as UTC+3' },
-      days: { name: 'days', description: 'Such as mon-fri or weekends; every day if left out' },
-      role: { name: 'role', description: 'A role to ping with each film' },
+      channel: { description: 'A text or announcement channel, or a thread' },
+      time: { description: 'Such as 9:00, 9am or 21:15' },
+      timezone: { description: 'A city, a country or an offset such as UTC+3' },
+      days: { description: 'Such as mon-fri or weekends; every day if left out' },
+      role: { description: 'A role to ping with each film' },
       language: {
-        name: 'language',
         description: 'The language of the films’ cards; the server’s if left out',
-        choices: { en: 'English', ru: 'Russian' },
       },
-      thread: { name: 'thread', description: 'Open a thread for talk under each film' },
+      thread: { description: 'Open a thread for talk under each film' },
       publish: {
-        name: 'publish',
         description: 'In an announcement channel: publish each film to followers (yes if left out)',
       },
       reports: {
-        name: 'reports',
         description: 'Where to tell if something is wrong; here if left out',
       },
     },
   },
   status: {
-    name: 'status',
     description: 'All daily channels: when the next film comes, and what is wrong',
     options: {},
   },
   preview: {
-    name: 'preview',
     description: 'The next film, exactly as it will be posted; only you see it',
     options: { channel: aChannel },
   },
-  skip: { name: 'skip', description: 'Leave out the next film', options: { channel: aChannel } },
-  pause: { name: 'pause', description: 'No films until /daily resume', options: { channel: aChannel } },
-  resume: { name: 'resume', description: 'Go on after a pause', options: { channel: aChannel } },
-  stop: { name: 'stop', description: 'No more films in a channel', options: { channel: aChannel } },
+  skip: { description: 'Leave out the next film', options: { channel: aChannel } },
+  pause: { description: 'No films until /daily resume', options: { channel: aChannel } },
+  resume: { description: 'Go on after a pause', options: { channel: aChannel } },
+  stop: { description: 'No more films in a channel', options: { channel: aChannel } },
   now: {
-    name: 'now',
     description: 'Post today’s film at once instead of at its time',
     options: { channel: aChannel },
   },
   history: {
-    name: 'history',
     description: 'The last films, with links to their posts',
     options: { channel: aChannel },
   },
@@ -68,7 +58,7 @@ export const daily = {
   plan: {
     everyDay: 'every day',
     at: (days: string, time: string, zone: string) => `${days} at ${time} (${zone})`,
-    language: { en: 'in English', ru: 'in Russian' },
+    language: (name: string) => `in ${name}`,
     thread: 'with a thread under each',
     publish: 'published to followers',
     role: (role: string) => `pings ${role}`,

@@ -1,5 +1,6 @@
 import { daily } from './daily.ts';
-import { counted } from '../locale.ts';
+import { vocabulary } from './vocabulary.ts';
+import { counted } from '../counted.ts';
 
 const minutes = (count: number) => {
   const hours = Math.floor(count / 60);
@@ -9,26 +10,20 @@ const minutes = (count: number) => {
 };
 
 const filters = {
-  theme: { name: 'theme', description: 'What it is about, such as friendship' },
-  genre: { name: 'genre', description: 'Such as comedy or fairy tale' },
-  decade: { name: 'decade', description: 'When it was made, such as 1960s' },
+  theme: { description: 'What it is about, such as friendship' },
+  genre: { description: 'Such as comedy or fairy tale' },
+  decade: { description: 'When it was made, such as 1960s' },
   audience: {
-    name: 'audience',
     description: 'Who it suits',
-    choices: { everyone: 'for everyone', teens: 'for teens and older', adults: 'for adults' },
+    choices: vocabulary.audience,
   },
   length: {
-    name: 'length',
     description: 'How long it runs',
-    choices: {
-      short: 'short, up to 30 minutes',
-      evening: 'an evening, up to 100 minutes',
-      long: 'long, over 100 minutes',
-    },
+    choices: vocabulary.length,
   },
-  format: { name: 'format', description: 'Cartoon or live action, for cinema or television' },
-  studio: { name: 'studio', description: 'Who made it' },
-  republic: { name: 'republic', description: 'Where it was made' },
+  format: { description: 'Cartoon or live action, for cinema or television' },
+  studio: { description: 'Who made it' },
+  republic: { description: 'Where it was made' },
 };
 
 export const en = {
@@ -50,6 +45,7 @@ export const en = {
     youtube: 'YouTube',
     choose: 'Open a film’s card',
   },
+  vocabulary,
   filter: {
     theme: 'theme',
     genre: 'genre',
@@ -61,29 +57,24 @@ export const en = {
     republic: 'republic',
   },
   film: {
-    name: 'film',
     description: 'Soviet films about kindness',
     random: {
-      name: 'random',
       description: 'A film by chance, if you like from a theme, a genre, a decade …',
       options: filters,
     },
     show: {
-      name: 'show',
       description: 'The card of one film',
-      options: { film: { name: 'film', description: 'A title, English or Russian; typos do no harm' } },
+      options: { film: { description: 'A title, English or Russian; typos do no harm' } },
     },
     search: {
-      name: 'search',
       description: 'Search titles, people, themes and plots',
-      options: { query: { name: 'query', description: 'A title, a name, a theme, a word of the plot' } },
+      options: { query: { description: 'A title, a name, a theme, a word of the plot' } },
     },
     list: {
-      name: 'list',
       description: 'All films, or those of a theme, a genre, a decade …',
       options: filters,
     },
-    today: { name: 'today', description: 'The film of the day', options: {} },
+    today: { description: 'The film of the day', options: {} },
     none: (wanted: string) => `No film here is all of this: ${wanted}.`,
     unknownValue: (key: string, typed: string, some: string) =>
       `There is no ${key} “${typed}” here. What there is: ${some}.`,
@@ -111,7 +102,6 @@ export const en = {
   },
   daily,
   about: {
-    name: 'about',
     description: 'What this bot is, where its facts come from, what it stores',
     options: {},
     title: 'Dobrokino: kind cinema',

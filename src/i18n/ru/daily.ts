@@ -1,11 +1,11 @@
-import type { daily as english } from '../en/daily.ts';
-import { counted } from '../locale.ts';
+import type { Translation, Words } from '../words.ts';
+import { counted } from '../counted.ts';
 
 const years = (count: number) =>
   counted('ru', count, { one: 'год', few: 'года', many: 'лет', other: 'года' });
 const aChannel = { name: 'канал', description: 'Какой канал; можно не указывать, если он один' };
 
-export const daily: typeof english = {
+export const daily: Translation<Words['daily']> = {
   name: 'ежедневно',
   description: 'По фильму в день для канала этого сервера',
   post: {
@@ -24,7 +24,6 @@ export const daily: typeof english = {
       language: {
         name: 'язык',
         description: 'Язык карточек; если не указать, язык сервера',
-        choices: { en: 'английский', ru: 'русский' },
       },
       thread: { name: 'ветка', description: 'Открывать под каждым фильмом ветку для разговора' },
       publish: {
@@ -74,7 +73,7 @@ export const daily: typeof english = {
   plan: {
     everyDay: 'каждый день',
     at: (days, time, zone) => `${days} в ${time} (${zone})`,
-    language: { en: 'на английском', ru: 'на русском' },
+    language: (name) => `язык: ${name}`,
     thread: 'с веткой под каждым',
     publish: 'с публикацией для подписчиков',
     role: (role) => `с упоминанием ${role}`,

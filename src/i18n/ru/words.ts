@@ -1,6 +1,7 @@
 import { daily } from './daily.ts';
-import { counted } from '../locale.ts';
-import type { Words } from '../words.ts';
+import { vocabulary } from './vocabulary.ts';
+import { counted } from '../counted.ts';
+import type { Translation } from '../words.ts';
 
 const minutes = (count: number) => {
   const hours = Math.floor(count / 60);
@@ -16,16 +17,12 @@ const filters = {
   audience: {
     name: 'возраст',
     description: 'Для кого',
-    choices: { everyone: 'для всех', teens: 'для подростков и старше', adults: 'для взрослых' },
+    choices: vocabulary.audience,
   },
   length: {
     name: 'длина',
     description: 'Сколько идёт',
-    choices: {
-      short: 'короткий, до 30 минут',
-      evening: 'на вечер, до 100 минут',
-      long: 'длинный, больше 100 минут',
-    },
+    choices: vocabulary.length,
   },
   format: { name: 'формат', description: 'Мультфильм или игровое кино, для экрана или телевидения' },
   studio: { name: 'студия', description: 'Где снимали' },
@@ -34,7 +31,7 @@ const filters = {
 
 const films = { one: 'фильм', few: 'фильма', many: 'фильмов', other: 'фильма' };
 
-export const ru: Words = {
+export const ru: Translation = {
   card: {
     why: 'Почему это доброе кино',
     director: (count) => (count === 1 ? 'Режиссёр' : 'Режиссёры'),
@@ -53,6 +50,7 @@ export const ru: Words = {
     youtube: 'YouTube',
     choose: 'Открыть карточку фильма',
   },
+  vocabulary,
   filter: {
     theme: 'тема',
     genre: 'жанр',

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysText, readDays } from '#daily/schedule/days.ts';
+import { readDays } from '#daily/schedule/days.ts';
 import { readTime } from '#daily/schedule/time.ts';
 import { createZones, readZone } from '#daily/schedule/zones.ts';
+import { daysText } from '#i18n/dates.ts';
+import { languageOf } from '#i18n/language.ts';
+import { english, languages } from '#i18n/languages.ts';
 
 describe('a time of day', () => {
   test.each([
@@ -27,13 +30,13 @@ describe('a time of day', () => {
     ['midnight', '00:00'],
     ['９：００', '09:00'],
   ])('"%s" is read as %s', (typed, expected) => {
-    expect(readTime(typed)?.toString({ smallestUnit: 'minute' })).toBe(expected);
+    expect(readTime(typed, languages)?.toString({ smallestUnit: 'minute' })).toBe(expected);
   });
 
   test.each(['', '25', '9:60', '24:01', '13am', '-1', '1e3', 'soon', '9:3', '12:30:45', '99999'])(
     '"%s" is none',
     (typed) => {
-      expect(readTime(typed)).toBeUndefined();
+      expect(readTime(typed, languages)).toBeUndefined();
     },
   );
 });
@@ -53,26 +56,26 @@ describe('days of the week', () => {
     ['каждый день', [1, 2, 3, 4, 5, 6, 7]],
     ['Tue Thu', [2, 4]],
   ])('"%s" are %j', (typed, expected) => {
-    expect(readDays(typed)).toEqual(expected);
+    expect(readDays(typed, languages)).toEqual(expected);
   });
 
   test.each(['', 'm', 'noday', 'mon-noday', 'mon-tue-wed', '1,2'])('"%s" are none', (typed) => {
-    expect(readDays(typed)).toBeUndefined();
+    expect(readDays(typed, languages)).toBeUndefined();
   });
 
   test('that are written out are read again', () => {
     fc.assert(
       fc.property(fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1, maxLength: 6 }), (days) => {
-        for (const locale of ['en', 'ru']) expect(readDays(daysText(days, locale))).toEqual(days);
+        for (const language of languages) expect(readDays(daysText(days, language), languages)).toEqual(days);
       }),
     );
   });
 });
 
 describe('a time zone', () => {
-  const zones = createZones();
+  const zones = createZones(languages);
   const now = Temporal.Instant.from('2026-11-25T09:00:00Z');
-  const first = (typed: string, locale: 'en' | 'ru' = 'en') => zones.like(typed, now, locale)[0];
+  const first = (typed: string, locale = 'en') => zones.like(typed, now, languageOf(languages, locale))[0];
 
   test.each([
     ['mosc', 'Europe/Moscow'],
@@ -113,17 +116,17 @@ describe('a time zone', () => {
     ['Germany', 'Europe/Berlin'],
     ['UTC+3', '+03:00'],
   ])('"%s", sent without choosing, is %s', (typed, zone) => {
-    expect(zones.read(typed, now, 'en')).toEqual({ zone });
+    expect(zones.read(typed, now, english)).toEqual({ zone });
   });
 
   test.each(['EST', 'IST', 'CET', 'Russia', 'США'])('"%s" may be several, which are listed', (typed) => {
-    const found = zones.read(typed, now, 'en');
+    const found = zones.read(typed, now, english);
     expect('choices' in found && found.choices.length).toBeGreaterThan(1);
   });
 
   test.each(['xyzzy', '', 'UTC+15', '2020-01-01T00:00Z', 'Nowhere/City'])('"%s" is none', (typed) => {
     expect(readZone(typed)).toBeUndefined();
-    if (typed) expect(zones.read(typed, now, 'en')).toEqual({ choices: [] });
+    if (typed) expect(zones.read(typed, now, english)).toEqual({ choices: [] });
   });
 
   test('is offered only if the runtime can use it, whatever is typed, within what Discord takes', () => {
@@ -131,7 +134,7 @@ describe('a time zone', () => {
       fc.property(
         fc.oneof(fc.string({ maxLength: 4 }), fc.string({ unit: 'grapheme', maxLength: 100 })),
         (typed) => {
-          const choices = zones.like(typed, now, 'ru');
+          const choices = zones.like(typed, now, languageOf(languages, 'ru'));
           expect(choices.length).toBeLessThanOrEqual(25);
           for (const { name, value } of choices) {
             expect(name.length).toBeLessThanOrEqual(100);

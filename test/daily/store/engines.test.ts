@@ -15,6 +15,7 @@ import {
   takeHints,
 } from '#daily/store/subscriptions.ts';
 import { createLibrary } from '#films/library.ts';
+import { languages } from '#i18n/languages.ts';
 import { openSandbox } from '../../../sandbox/src/sandbox.ts';
 import { openDatabase, type Database, type Engine } from '#storage/database.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
@@ -195,7 +196,7 @@ test.each([2, 4])('%i workers on one PostgreSQL post each of 500 due channels on
   const clock = createAdjustableClock(stoppedClock(now));
   const sandbox = await openSandbox({ clock, rateLimits: false });
   onTestFinished(() => sandbox.close());
-  const library = createLibrary(await shippedFilms());
+  const library = createLibrary(await shippedFilms(), languages);
   const parts = Array.from({ length: workers }, () => createParts(sandbox, clock, library, url));
   const channels = Array.from(
     { length: 500 },

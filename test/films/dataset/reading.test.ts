@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { readFilms } from '#films/dataset/reading.ts';
 import { filmSchema } from '#cli.ts';
 import { readFile } from 'node:fs/promises';
+import { languages } from '#i18n/languages.ts';
 import { someFilm } from '../../support/films.ts';
 
 async function mistakesIn(content: unknown): Promise<string[]> {
   const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  const { mistakes } = await readFilms(file);
+  const { mistakes } = await readFilms(file, languages);
   return (mistakes ?? []).map(
     ({ film, field, reason }) => `${film === file ? 'file' : film}: ${field}: ${reason}`,
   );
@@ -193,7 +194,9 @@ test('every mistake of every film comes at once, in their order', async () => {
 });
 
 test('a missing file is named', async () => {
-  expect((await readFilms('nowhere/films.json')).mistakes?.[0]?.reason).toMatch(/cannot be read: ENOENT/);
+  expect((await readFilms('nowhere/films.json', languages)).mistakes?.[0]?.reason).toMatch(
+    /cannot be read: ENOENT/,
+  );
 });
 
 test('the schema for editors is the one of the code', async () => {
