@@ -29,14 +29,10 @@ function toDiscord(settings: Settings, token: string): Connection {
   };
 }
 
-/** Loaded only here: with a token nothing of the sandbox is in memory. */
 async function toSandbox(settings: Settings): Promise<Connection> {
-  const [{ openSandbox }, { buildPage }] = await Promise.all([
-    import('../sandbox/src/sandbox.ts'),
-    import('../sandbox/src/page-assets.ts'),
-  ]);
+  const { openSandbox } = await loadSandbox();
   const clock = createAdjustableClock(systemClock);
-  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: await buildPage() }).catch(
+  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: true }).catch(
     (error: Error) => {
       throw new StartError(error.message, { cause: error });
     },
@@ -51,4 +47,17 @@ async function toSandbox(settings: Settings): Promise<Connection> {
     page: sandbox.url,
     close: () => sandbox.close(),
   };
+}
+
+/** Loaded only here: with a token nothing of the sandbox is in memory, and it need not be installed. */
+async function loadSandbox() {
+  try {
+    return await import('discord-sandbox');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new StartError(
+      'DISCORD_TOKEN: is missing, and the sandbox, which plays without one, is not installed here.',
+      { cause: error },
+    );
+  }
 }

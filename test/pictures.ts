@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { openBrowser } from 'discord-sandbox/browser';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser } from './support/chromium.ts';
 
 /** Draws the README's pictures into docs/ from the real bot in the sandbox: `npm run pictures`. */
 const bot = await startBot();

@@ -5,7 +5,7 @@ import type {
   APIMessage,
   APIRole,
   APIUser,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 
 /**
  * What passes between the sandbox's server and its page: JSON over HTTP under /sandbox, news over one

@@ -1,4 +1,4 @@
-import { GatewayOpcodes as Op } from 'discord.js';
+import { GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { Gateway, Session } from './gateway.ts';
 
 export type GatewayFaults = ReturnType<typeof createGatewayFaults>;

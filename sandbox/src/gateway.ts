@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord.js';
+import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { World } from './world/world.ts';

@@ -1,21 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, stop } from 'esbuild';
+import { build as bundle, stop } from 'esbuild';
 import type { PageAsset, PageAssets } from './front-door.ts';
 
 const avatars = ['bot', 'vera', 'boris', 'person'];
 
-/** Bundles the sandbox's page, all that it needs, in memory. */
-export async function buildPage(): Promise<PageAssets> {
-  const [bundle, index, ...pictures] = await Promise.all([
+/** The sandbox's page and all that it needs, bundled in memory, once a process. */
+export const buildPage = (): Promise<PageAssets> => (built ??= build());
+
+let built: Promise<PageAssets> | undefined;
+
+async function build(): Promise<PageAssets> {
+  const [{ js, css }, index, ...pictures] = await Promise.all([
     bundlePage(),
     readFile(toFile('index.html'), 'utf8'),
     ...avatars.map((name) => readFile(toFile(`avatars/${name}.svg`), 'utf8')),
   ]);
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: index }],
-    ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.js }],
-    ['/page.css', { type: 'text/css; charset=utf-8', body: bundle.css }],
+    ['/page.js', { type: 'text/javascript; charset=utf-8', body: js }],
+    ['/page.css', { type: 'text/css; charset=utf-8', body: css }],
     ...pictures.map((body, index): [string, PageAsset] => [
       `/avatars/${avatars[index]}.svg`,
       { type: 'image/svg+xml', body },
@@ -24,7 +28,7 @@ export async function buildPage(): Promise<PageAssets> {
 }
 
 async function bundlePage(): Promise<{ js: string; css: string }> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundle({
     entryPoints: { page: toFile('main.ts'), style: toFile('page.css') },
     outdir: '/',
     write: false,

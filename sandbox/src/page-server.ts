@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { AdjustableClock } from '../../src/runtime/clock.ts';
+import type { SandboxClock } from './clock.ts';
 import type { Accepted, CallOption, FaultChange, Refusal, Suggestions, Viewer } from './contract.ts';
 import { ImpossibleCall } from './interactions/calls.ts';
 import type { Choices, Desk } from './interactions/desk.ts';
@@ -13,7 +13,7 @@ import { drawState, newsFor, type Scene } from './view.ts';
 
 export interface PageParts {
   desk: Desk;
-  clock: AdjustableClock;
+  clock: SandboxClock;
   controls: Controls;
   scene: Scene;
 }

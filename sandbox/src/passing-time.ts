@@ -1,4 +1,4 @@
-import { systemClock, type AdjustableClock } from '../../src/runtime/clock.ts';
+import { pause, type SandboxClock } from './clock.ts';
 import type { RequestRecord } from './rest/journal.ts';
 
 const hour = 3_600_000;
@@ -13,7 +13,7 @@ const longestHour = 10_000;
  */
 export async function passTo(
   moment: Temporal.Instant,
-  clock: AdjustableClock,
+  clock: SandboxClock,
   requests: readonly RequestRecord[],
   onMove: () => void,
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function passTo(
 async function untilSilent(requests: readonly RequestRecord[]): Promise<void> {
   for (let waited = 0; waited < longestHour; waited += silence) {
     const before = requests.at(-1);
-    await systemClock.sleepUntil(systemClock.now().add({ milliseconds: silence }));
+    await pause(Temporal.Duration.from({ milliseconds: silence }));
     const isAnswered = requests.slice(-100).every(({ status }) => status !== undefined);
     if (isAnswered && requests.at(-1) === before) return;
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
-import type { AdjustableClock } from '../../src/runtime/clock.ts';
+import type { SandboxClock } from './clock.ts';
 import { createRestFaults, type RestFaults } from './faults.ts';
-import { keepDoor, type PageAssets, servePage, takeOnlyJson } from './front-door.ts';
+import { keepDoor, type PageAsset, type PageAssets, servePage, takeOnlyJson } from './front-door.ts';
 import { dispatch, type Gateway } from './gateway.ts';
 import { createGatewayFaults, type GatewayFaults } from './gateway-faults.ts';
 import type { Desk } from './interactions/desk.ts';
@@ -18,11 +18,11 @@ import { createWorld, furnish, type Home } from './world/seed.ts';
 import { announce, type World } from './world/world.ts';
 
 export interface SandboxOptions {
-  clock: AdjustableClock;
+  clock: SandboxClock;
   /** 0 or left out: any free port. */
   port?: number;
-  /** What is served at `/`. */
-  page?: PageAssets;
+  /** Whether the page is served at `/`. */
+  page?: boolean;
   /** False lifts the rate limits, for tests that let many days pass in a second. */
   rateLimits?: boolean;
   /** How long a person watches "thinking…" before they call it a failure: 15 seconds. */
@@ -37,7 +37,7 @@ export interface Sandbox {
   /** The one bot token that it accepts. */
   token: string;
   home: Home;
-  clock: AdjustableClock;
+  clock: SandboxClock;
   world: World & Controls;
   requests: readonly RequestRecord[];
   faults: RestFaults & { gateway: GatewayFaults };
@@ -48,8 +48,9 @@ export interface Sandbox {
 /** Opens a small Discord on 127.0.0.1; throws when the port is taken. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const parts = createParts(options);
+  const page = options.page ? await loadPage() : new Map<string, PageAsset>();
   const { desk, faults, gateway, gatewayFaults, home, journal, world } = parts;
-  const server = await listen(createApp(parts, options), gateway, gatewayFaults, options.port ?? 0);
+  const server = await listen(createApp(parts, options, page), gateway, gatewayFaults, options.port ?? 0);
   gateway.port = server.port;
   return {
     url: `http://127.0.0.1:${server.port}/`,
@@ -95,7 +96,7 @@ function createParts({ clock, patience = Temporal.Duration.from({ seconds: 15 })
   };
 }
 
-function createApp(parts: Parts, { clock, page = new Map(), rateLimits = true }: SandboxOptions): Hono {
+function createApp(parts: Parts, { clock, rateLimits = true }: SandboxOptions, page: PageAssets): Hono {
   const { desk, faults, gateway, home, journal, world } = parts;
   const limits = rateLimits ? createLimits() : undefined;
   const scene = { world, guildId: home.guildId, journal, switches: createSwitches(faults, world) };
@@ -106,6 +107,9 @@ function createApp(parts: Parts, { clock, page = new Map(), rateLimits = true }:
     .route('/sandbox', createPageServer({ desk, clock, controls: world, scene }))
     .use(servePage(page));
 }
+
+/** Loaded only here: esbuild is not in the memory of tests that look at no page. */
+const loadPage = async () => (await import('./page-assets.ts')).buildPage();
 
 /** In the form of Discord's, so that whatever checks the form of a token takes it. */
 const createToken = () =>

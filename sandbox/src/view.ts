@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord.js';
+import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelState, News, State, Viewer } from './contract.ts';
 import { commandsFor } from './interactions/calls.ts';
 import type { Journal } from './rest/journal.ts';

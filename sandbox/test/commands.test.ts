@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breaches, openTestSandbox, restOf } from '../../test/support/sandbox.ts';
+import { breaches, openTestSandbox, restOf } from './support/sandbox.ts';
 
 const command = (more: object = {}) => ({ name: 'film', description: 'Films', ...more });
 const option = (name: string, more: object = {}) => ({ type: 3, name, description: 'Text', ...more });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fault } from '../src/faults.ts';
-import { openTestSandbox, restOf } from '../../test/support/sandbox.ts';
+import { openTestSandbox, restOf } from './support/sandbox.ts';
 
 async function open(options = {}) {
   const sandbox = await openTestSandbox(options);

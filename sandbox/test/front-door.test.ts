@@ -3,9 +3,8 @@ import { Events } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Accepted, News, State } from '../src/contract.ts';
 import { openSandbox, type Sandbox } from '../src/sandbox.ts';
-import { logIn, openTestSandbox } from '../../test/support/sandbox.ts';
+import { logIn, openTestSandbox } from './support/sandbox.ts';
 
-const page = new Map([['/', { type: 'text/html; charset=utf-8', body: '<!doctype html>' }]]);
 const viewer = '?as=member&locale=en-US';
 
 const read = async <Answer>(sandbox: Sandbox, path: string) =>
@@ -25,7 +24,7 @@ const statusAs = (sandbox: Sandbox, path: string, headers: Record<string, string
   });
 
 test('the page comes with a strict policy', async () => {
-  const sandbox = await openTestSandbox({ page });
+  const sandbox = await openTestSandbox({ page: true });
   const { headers, status } = await fetch(sandbox.url);
   expect(status).toBe(200);
   expect(headers.get('content-security-policy')).toContain(
@@ -37,7 +36,7 @@ test('the page comes with a strict policy', async () => {
 test.each(['', 'sandbox/state' + viewer, 'api/v10/gateway'])(
   '/%s is closed to other names and other pages',
   async (path) => {
-    const sandbox = await openTestSandbox({ page });
+    const sandbox = await openTestSandbox({ page: true });
     const port = new URL(sandbox.url).port;
     expect(await statusAs(sandbox, path, { host: `evil.example:${port}` })).toBe(403);
     expect(await statusAs(sandbox, path, { origin: 'https://evil.example' })).toBe(403);

@@ -2,7 +2,7 @@ import { Client, Events, type Interaction } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Sandbox } from '../src/sandbox.ts';
-import { logIn, openTestSandbox } from '../../test/support/sandbox.ts';
+import { logIn, openTestSandbox } from './support/sandbox.ts';
 
 const ping = { name: 'ping', description: 'Answers' };
 

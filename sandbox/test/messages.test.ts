@@ -2,7 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { ChannelType, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../src/sandbox.ts';
-import { breaches, openTestSandbox, restOf } from '../../test/support/sandbox.ts';
+import { breaches, openTestSandbox, restOf } from './support/sandbox.ts';
 
 interface Posted {
   id: string;

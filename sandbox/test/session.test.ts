@@ -12,7 +12,7 @@ import { ImpossibleCall } from '../src/interactions/calls.ts';
 import type { Values } from '../src/interactions/people.ts';
 import type { Who } from '../src/interactions/sending.ts';
 import type { Sandbox, SandboxOptions } from '../src/sandbox.ts';
-import { breaches, logIn, openTestSandbox } from '../../test/support/sandbox.ts';
+import { breaches, logIn, openTestSandbox } from './support/sandbox.ts';
 
 const film = {
   name: 'film',

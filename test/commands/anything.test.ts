@@ -2,7 +2,7 @@ import { REST } from '@discordjs/rest';
 import { Routes, type APIMessage } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ImpossibleCall } from '../../sandbox/src/interactions/calls.ts';
+import { ImpossibleCall } from 'discord-sandbox';
 import { openSession, type Session } from '../support/bot.ts';
 import { embedMistakes } from '../support/limits.ts';
 

@@ -1,13 +1,12 @@
+import { openSandbox, type Sandbox } from 'discord-sandbox';
+import { readContract, type Contract } from 'discord-sandbox/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
 import type { DailyDependencies } from '#daily/posting/dependencies.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import type { PageAssets } from '../../sandbox/src/front-door.ts';
-import { openSandbox, type Sandbox } from '../../sandbox/src/sandbox.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
-import { readContract, type Contract } from './openapi.ts';
 
 export interface Session {
   sandbox: Sandbox;
@@ -28,8 +27,8 @@ export interface SessionOptions {
   commands?: readonly SlashCommand[];
   rateLimits?: boolean;
   databaseUrl?: string;
-  /** What is served at the sandbox's address. */
-  page?: PageAssets;
+  /** Whether the sandbox's page is served. */
+  page?: boolean;
 }
 
 /** The real client with the real commands in a sandbox, ended with the test: noon (UTC) of 23 November 2026. */

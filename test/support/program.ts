@@ -5,22 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const root = new URL('../..', import.meta.url);
+const root = process.cwd();
+
+type Environment = Record<string, string>;
 
 /** Runs the real program in a folder of its own, with these settings and no others, and ends it with the test. */
-export const runProgram = (environment: Record<string, string>, ...task: string[]) =>
-  runProgramFor(onTestFinished, environment, ...task);
+export const runProgram = (environment: Environment, ...task: string[]) =>
+  start(onTestFinished, root, environment, task);
 
 /** The same for a test that runs beside others, which must name itself. */
-export async function runProgramFor(
-  atEnd: typeof onTestFinished,
-  environment: Record<string, string>,
-  ...task: string[]
-) {
-  const cwd = await mkdtemp(join(tmpdir(), 'dobrokino-'));
-  const child = spawn(process.execPath, [new URL('src/launch.js', root).pathname, ...task], {
-    cwd,
-    env: { PATH: process.env['PATH'], FILMS_FILE: new URL('data/films.json', root).pathname, ...environment },
+export const runProgramFor = (atEnd: typeof onTestFinished, environment: Environment, ...task: string[]) =>
+  start(atEnd, root, environment, task);
+
+/** The same for a copy of the program in another folder. */
+export const runProgramIn = (folder: string, environment: Environment) =>
+  start(onTestFinished, folder, environment, []);
+
+async function start(atEnd: typeof onTestFinished, folder: string, environment: Environment, task: string[]) {
+  const child = spawn(process.execPath, [join(folder, 'src/launch.js'), ...task], {
+    cwd: await mkdtemp(join(tmpdir(), 'dobrokino-')),
+    env: { PATH: process.env['PATH'], FILMS_FILE: join(folder, 'data/films.json'), ...environment },
   });
   let output = '';
   const listeners = new Set<() => void>();

@@ -1,9 +1,6 @@
-import { REST } from '@discordjs/rest';
-import { Client, type ClientOptions, Events } from 'discord.js';
+import { openSandbox, type Sandbox, type SandboxOptions } from 'discord-sandbox';
 import { onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
-import { openSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src/sandbox.ts';
-import { type Contract, readContract } from './openapi.ts';
 
 /** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */
 export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
@@ -12,36 +9,3 @@ export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Pr
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
-
-/** The real client, logged in and ready, ended when the test is over. */
-export async function logIn(sandbox: Sandbox, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
-  const client = new Client({ intents: [], rest: { api: sandbox.apiUrl, version: '10' }, ...options });
-  onTestFinished(() => client.destroy());
-  const ready = new Promise<Client<true>>((resolve) => {
-    client.once(Events.ClientReady, resolve);
-  });
-  await client.login(sandbox.token);
-  return ready;
-}
-
-/** Requests of the bot as it makes them, without the client. */
-export const restOf = (sandbox: Sandbox) =>
-  new REST({ api: sandbox.apiUrl, version: '10', retries: 0 }).setToken(sandbox.token);
-
-/** What Discord's document has against the bot's requests and this Discord's answers; nothing when it is not at hand. */
-export function breaches(sandbox: Sandbox): string[] {
-  const file = process.env['DISCORD_OPENAPI'];
-  if (!file) return [];
-  const document = (contract ??= readContract(file));
-  const finished = sandbox.requests.flatMap((request) =>
-    request.status ? [{ ...request, status: request.status }] : [],
-  );
-  return finished.flatMap(({ method, path, body, status, answer }) =>
-    [
-      ...(status < 400 ? document.check(method, path, body) : []),
-      ...document.checkAnswer(method, path, status, answer),
-    ].map((line) => `${method} ${path} ${status}: ${line}`),
-  );
-}
-
-let contract: Contract | undefined;

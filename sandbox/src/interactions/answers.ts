@@ -1,4 +1,9 @@
-import { InteractionResponseType as Answer, InteractionType, MessageFlags, MessageType } from 'discord.js';
+import {
+  InteractionResponseType as Answer,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { CallbackBody } from '../rules/callback-body.ts';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';

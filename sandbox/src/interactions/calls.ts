@@ -2,7 +2,7 @@ import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
   ApplicationCommandOptionType as Type,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { CallOption } from '../contract.ts';
 import { inGuild } from '../world/permissions.ts';
 import { type Channel, everywhere, type World } from '../world/world.ts';

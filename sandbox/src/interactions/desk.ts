@@ -6,8 +6,8 @@ import type {
   APIUser,
   InteractionType,
   LocaleString,
-} from 'discord.js';
-import { systemClock } from '../../../src/runtime/clock.ts';
+} from 'discord-api-types/v10';
+import { pause } from '../clock.ts';
 import { announce, type Channel, type StoredMessage, type World } from '../world/world.ts';
 
 /** Where interactions are handed to the bot and its answers are waited for. */
@@ -89,22 +89,15 @@ export function settle(desk: Desk, interaction: Interaction, outcome: Outcome): 
 /** The first answer is there, but only as a promise of one. */
 export function think(desk: Desk, interaction: Interaction): void {
   tell(desk, interaction, 'thinking');
-  void elapsed(desk.patience, desk.closing).then((passed) => passed && interaction.settled.resolve('failed'));
+  void pause(desk.patience, desk.closing).then((passed) => passed && interaction.settled.resolve('failed'));
 }
 
 async function failWithout(desk: Desk, interaction: Interaction): Promise<void> {
   const signal = AbortSignal.any([desk.closing, interaction.answered.signal]);
-  if (!(await elapsed(Temporal.Duration.from({ seconds: 3 }), signal))) return;
+  if (!(await pause(Temporal.Duration.from({ seconds: 3 }), signal))) return;
   interaction.state = 'failed';
   settle(desk, interaction, 'failed');
 }
-
-/** Waits by the machine's clock, as the rule is about real seconds; false when it was broken off. */
-const elapsed = (duration: Temporal.Duration, signal: AbortSignal) =>
-  systemClock.sleepUntil(systemClock.now().add(duration), signal).then(
-    () => true,
-    () => false,
-  );
 
 function tell(
   { world }: Desk,

@@ -1,4 +1,4 @@
-import { type APIMessage, MessageFlags, MessageType } from 'discord.js';
+import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { addMessage } from '../world/messages.ts';

@@ -1,4 +1,4 @@
-import { type APIInteraction, InteractionContextType } from 'discord.js';
+import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
 import type { CallOption } from '../contract.ts';
 import { describeChannel, describeThread } from '../world/channels.ts';
 import { inGuild, permissionsIn } from '../world/permissions.ts';

@@ -3,7 +3,7 @@ import {
   ComponentType,
   InteractionType,
   MessageFlags,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { CommandCall, ComponentCall, Person, Viewer } from '../contract.ts';
 import { allows, permissionsIn } from '../world/permissions.ts';
 import type { StoredMessage, World } from '../world/world.ts';

@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord.js';
+import type { APIMessage } from 'discord-api-types/v10';
 import type { ChannelState } from '../contract.ts';
 import type { Interaction, Page } from './page.ts';
 import { html, nothing } from 'lit-html';

@@ -4,7 +4,7 @@ import type {
   APIApplicationCommandOptionChoice,
   ChannelType,
   InteractionContextType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { PageLocale } from '../contract.ts';
 

@@ -1,4 +1,4 @@
-import type { APIButtonComponent, APIMessage, APIMessageTopLevelComponent } from 'discord.js';
+import type { APIButtonComponent, APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { Page } from './page.ts';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';

@@ -1,4 +1,4 @@
-import type { APIEmbed } from 'discord.js';
+import type { APIEmbed } from 'discord-api-types/v10';
 import type { PageState } from './page.ts';
 import { html, nothing } from 'lit-html';
 import { toMilliseconds } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { APIMessage, APIUser } from 'discord.js';
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { Page } from './page.ts';
 import { InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';

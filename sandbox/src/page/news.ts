@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord.js';
+import type { APIMessage } from 'discord-api-types/v10';
 import type { News, State } from '../contract.ts';
 import type { PageState } from './page.ts';
 import { now, toMilliseconds } from './clock.ts';

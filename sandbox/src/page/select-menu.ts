@@ -1,4 +1,4 @@
-import type { APIMessage, APIStringSelectComponent } from 'discord.js';
+import type { APIMessage, APIStringSelectComponent } from 'discord-api-types/v10';
 import type { OpenMenu, Page } from './page.ts';
 import { html, nothing } from 'lit-html';
 import { pressComponent } from './actions.ts';

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { systemClock } from '../../../src/runtime/clock.ts';
+import { pause } from '../clock.ts';
 import type { Fault, RestFaults } from '../faults.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Desk } from '../interactions/desk.ts';
@@ -77,9 +77,7 @@ const meetFaults =
 async function suffer(fault: Fault, c: Context<ApiEnv>, closing: AbortSignal, next: () => Promise<void>) {
   switch (fault.kind) {
     case 'slow':
-      await systemClock
-        .sleepUntil(systemClock.now().add({ milliseconds: fault.milliseconds }), closing)
-        .catch(() => undefined);
+      await pause(Temporal.Duration.from({ milliseconds: fault.milliseconds }), closing);
       return undefined;
     case 'hang-up':
       return hangUp(c);

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord.js';
+import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { z } from 'zod';
 import { readBody } from '../rules/body.ts';

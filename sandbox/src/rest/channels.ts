@@ -1,4 +1,4 @@
-import { ChannelType, MessageFlags } from 'discord.js';
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { readBody, text } from '../rules/body.ts';

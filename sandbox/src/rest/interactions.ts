@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { amend, answer, followUp } from '../interactions/answers.ts';
 import { type Desk, type Interaction, interactionOf } from '../interactions/desk.ts';
 import { requireOwnMessage } from '../interactions/own-messages.ts';

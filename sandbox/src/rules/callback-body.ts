@@ -1,4 +1,4 @@
-import { InteractionResponseType as Type } from 'discord.js';
+import { InteractionResponseType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { text, uncut } from './body.ts';
 import { messageBody } from './message-body.ts';

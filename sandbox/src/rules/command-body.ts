@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType as Type, Locale } from 'discord.js';
+import { ApplicationCommandOptionType as Type, Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { because, repeated, text, uncut } from './body.ts';
 

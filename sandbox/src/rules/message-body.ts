@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { because, text, uncut } from './body.ts';
 import { components } from './components.ts';

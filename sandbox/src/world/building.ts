@@ -4,7 +4,7 @@ import {
   ChannelType,
   PermissionFlagsBits as Flags,
   type RoleFlags,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import {
   announce,
   type Channel,

@@ -1,4 +1,4 @@
-import { type APIChannel, ChannelType } from 'discord.js';
+import { type APIChannel, ChannelType } from 'discord-api-types/v10';
 import { refuse } from '../rules/refusals.ts';
 import { allows, permissionsIn } from './permissions.ts';
 import { type Channel, type Permission, type StoredMessage, timestampOf, type World } from './world.ts';

@@ -1,4 +1,4 @@
-import type { LocaleString } from 'discord.js';
+import type { LocaleString } from 'discord-api-types/v10';
 import type { Person } from '../contract.ts';
 import {
   addChannel,

@@ -3,7 +3,7 @@ import {
   type APIComponentInMessageActionRow,
   type APIEmbed,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { RowBody } from '../rules/components.ts';
 import type { EmbedBody } from '../rules/embeds.ts';
 

@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord.js';
+import type { APIMessage } from 'discord-api-types/v10';
 import type { AllowedMentions } from '../rules/message-body.ts';
 import { allows, permissionsIn } from './permissions.ts';
 import type { Channel, World } from './world.ts';

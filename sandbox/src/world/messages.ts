@@ -1,4 +1,4 @@
-import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord.js';
+import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { drawComponents, drawEmbeds } from './drawing.ts';

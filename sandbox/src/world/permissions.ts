@@ -1,4 +1,4 @@
-import { PermissionsBitField, PermissionFlagsBits as Flags } from 'discord.js';
+import { PermissionFlagsBits as Flags } from 'discord-api-types/v10';
 import type { Channel, Guild, Permission, World } from './world.ts';
 
 /** What a user may do in a channel, computed as Discord does (topics/permissions, "Permission Overwrites"). */
@@ -8,7 +8,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   const roles = guild?.members.get(userId);
   if (!guild || !roles) return 0n;
   const base = inGuild(guild, roles, userId);
-  if (base & Flags.Administrator) return PermissionsBitField.All;
+  if (base & Flags.Administrator) return allPermissions;
   const place = channel.parentId && channel.thread ? world.channels.get(channel.parentId) : channel;
   const permissions = overwritten(base, place ?? channel, guild, roles, userId);
   return permissions & Flags.ViewChannel ? permissions : 0n;
@@ -16,7 +16,7 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
 
 /** What a member may do in the whole server. */
 export function inGuild(guild: Guild, roles: ReadonlySet<string>, userId: string): bigint {
-  if (userId === guild.ownerId) return PermissionsBitField.All;
+  if (userId === guild.ownerId) return allPermissions;
   let permissions = BigInt(guild.roles.get(guild.id)?.permissions ?? 0);
   for (const role of roles) permissions |= BigInt(guild.roles.get(role)?.permissions ?? 0);
   return permissions;
@@ -49,6 +49,8 @@ function overwritten(
   const own = place.overwrites.get(userId);
   return apply(permissions, own?.allow ?? 0n, own?.deny ?? 0n);
 }
+
+const allPermissions = Object.values(Flags).reduce((all, bit) => all | bit, 0n);
 
 const dependsOnSending = new Set<Permission>(['MentionEveryone', 'AttachFiles', 'EmbedLinks']);
 

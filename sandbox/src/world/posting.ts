@@ -1,4 +1,4 @@
-import { type APIMessage, ChannelType } from 'discord.js';
+import { type APIMessage, ChannelType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { addMessage, withoutForbiddenEmbeds } from './messages.ts';

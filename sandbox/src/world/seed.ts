@@ -1,11 +1,11 @@
-import { type APIUser, ChannelType, type UserFlags } from 'discord.js';
-import type { Clock } from '../../../src/runtime/clock.ts';
+import { type APIUser, ChannelType, type UserFlags } from 'discord-api-types/v10';
+import type { SandboxClock } from '../clock.ts';
 import { addChannel, addGuild, addRole, directMessagesWith, overwrite } from './building.ts';
 import { createSnowflakes } from './snowflakes.ts';
 import type { World } from './world.ts';
 
 /** A world without any server: the bot and two persons. */
-export function createWorld(clock: Clock): World {
+export function createWorld(clock: SandboxClock): World {
   const nextId = createSnowflakes(clock);
   return {
     clock,

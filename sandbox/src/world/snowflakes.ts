@@ -1,9 +1,9 @@
-import type { Clock } from '../../../src/runtime/clock.ts';
+import type { SandboxClock } from '../clock.ts';
 
 const discordEpoch = 1_420_070_400_000n;
 
 /** Makes ids in Discord's form (reference, "Snowflakes"): the clock's milliseconds, then a running number. */
-export function createSnowflakes(clock: Clock): () => string {
+export function createSnowflakes(clock: SandboxClock): () => string {
   let running = 0n;
   return () => {
     running = (running + 1n) & 0x3f_ffffn;

@@ -1,4 +1,4 @@
-import { ChannelType, MessageFlags } from 'discord.js';
+import { ChannelType, MessageFlags } from 'discord-api-types/v10';
 import { refuse } from '../rules/refusals.ts';
 import { describeChannel } from './channels.ts';
 import { markMessage } from './messages.ts';

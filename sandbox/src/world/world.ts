@@ -5,15 +5,15 @@ import type {
   APIUser,
   ChannelType,
   LocaleString,
-  PermissionsString,
+  PermissionFlagsBits,
   ThreadChannelType,
-} from 'discord.js';
-import type { Clock } from '../../../src/runtime/clock.ts';
+} from 'discord-api-types/v10';
+import type { SandboxClock } from '../clock.ts';
 import type { Person, WireEntry } from '../contract.ts';
 
 /** All that this Discord remembers. It is plain state: what may happen to it is in the files beside. */
 export interface World {
-  clock: Clock;
+  clock: SandboxClock;
   nextId: () => string;
   bot: APIUser;
   people: Record<Person, APIUser>;
@@ -66,7 +66,7 @@ export interface StoredMessage {
   onlyFor?: string;
 }
 
-export type Permission = PermissionsString;
+export type Permission = keyof typeof PermissionFlagsBits;
 
 /** What happened, for whoever watches. */
 export type Change =

@@ -8,8 +8,7 @@ import { createAdjustableClock, systemClock, type AdjustableClock } from '#runti
 import { healthy } from '#daily/posting/healthy.ts';
 import { latestPicks } from '#daily/store/picks.ts';
 import { saveSubscription } from '#daily/store/subscriptions.ts';
-import type { Fault } from '../../../sandbox/src/faults.ts';
-import { openSandbox, type Sandbox } from '../../../sandbox/src/sandbox.ts';
+import { openSandbox, type Fault, type Sandbox } from 'discord-sandbox';
 import { openDatabase, type Database } from '#storage/database.ts';
 import { runProgramFor } from '../../support/program.ts';
 

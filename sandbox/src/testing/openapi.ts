@@ -19,32 +19,11 @@ interface Document {
   paths: Record<string, Record<string, Operation>>;
 }
 
+/** Reads Discord's own document, a copy of specs/openapi.json of github.com/discord/discord-api-spec. */
 export function readContract(file: string): Contract {
   const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-  ajv.addSchema(document, 'discord');
-  const templates = Object.keys(document.paths).map((template) => ({
-    template,
-    pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
-  }));
-  const find = (method: string, path: string) => {
-    // "/users/@me" fits "/users/{user_id}" too; the template with the fewest gaps is meant.
-    const fitting = templates.filter(({ pattern }) => pattern.test(path));
-    const gaps = (template: string) => template.split('{').length;
-    const template = fitting.sort((one, other) => gaps(one.template) - gaps(other.template))[0]?.template;
-    const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
-    return operation && { operation, pointer: `#/paths/${escape(template ?? '')}/${method.toLowerCase()}` };
-  };
-  const validators = new Map<string, ValidateFunction>();
-  const test = (pointer: string, value: unknown): string[] => {
-    const validate = validators.get(pointer) ?? ajv.compile({ $ref: `discord${pointer}` });
-    validators.set(pointer, validate);
-    if (validate(value)) return [];
-    const lines = (validate.errors ?? []).map(
-      (error) => `${error.instancePath || '/'} ${error.message ?? ''}`,
-    );
-    return [...new Set(lines)].filter((line) => !documentedOtherwise.test(line));
-  };
+  const find = createFinder(document);
+  const test = createValidator(document);
   return {
     check(method, path, body) {
       const found = find(method, path);
@@ -68,6 +47,36 @@ export function readContract(file: string): Contract {
       return test(`${found.pointer}/responses/${key}/content/application~1json/schema`, answer);
     },
     checkPart: (name, part) => test(`#/components/schemas/${escape(name)}`, part),
+  };
+}
+
+function createFinder({ paths }: Document) {
+  const templates = Object.keys(paths).map((template) => ({
+    template,
+    pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+  }));
+  return (method: string, path: string) => {
+    // "/users/@me" fits "/users/{user_id}" too; the template with the fewest gaps is meant.
+    const fitting = templates.filter(({ pattern }) => pattern.test(path));
+    const gaps = (template: string) => template.split('{').length;
+    const template = fitting.sort((one, other) => gaps(one.template) - gaps(other.template))[0]?.template;
+    const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
+    return operation && { operation, pointer: `#/paths/${escape(template ?? '')}/${method.toLowerCase()}` };
+  };
+}
+
+function createValidator(document: Document) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema(document, 'discord');
+  const validators = new Map<string, ValidateFunction>();
+  return (pointer: string, value: unknown): string[] => {
+    const validate = validators.get(pointer) ?? ajv.compile({ $ref: `discord${pointer}` });
+    validators.set(pointer, validate);
+    if (validate(value)) return [];
+    const lines = (validate.errors ?? []).map(
+      (error) => `${error.instancePath || '/'} ${error.message ?? ''}`,
+    );
+    return [...new Set(lines)].filter((line) => !documentedOtherwise.test(line));
   };
 }
 
