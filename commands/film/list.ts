@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { defineCommand, customId } from '#discord/command.ts';
-import type { Language } from '#i18n/language.ts';
+import { compareIn, textIn, type Language } from '#i18n/language.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
 import { ephemeral, visible, type Message, type Row } from '#discord/reply.ts';
@@ -31,9 +31,12 @@ export const list = defineCommand({
   },
 });
 
-/** One page of the films that pass; a page beyond the last (the data may have shrunk) is the last. */
+/** One page of the films that pass, by year and title; a page beyond the last (the data may have shrunk) is the last. */
 function page(wanted: number, filter: Filter, library: Library, language: Language): Message {
-  const films = library.matching(filter).toSorted((a, b) => a.year - b.year);
+  const compare = compareIn(language);
+  const films = library
+    .matching(filter)
+    .toSorted((a, b) => a.year - b.year || compare(textIn(a.title, language), textIn(b.title, language)));
   const pages = Math.ceil(films.length / onPage);
   const at = Math.min(Math.max(wanted, 0), pages - 1);
   const asked = describeFilter(filter, library, language);

@@ -30,9 +30,12 @@ export interface TypedTimes {
 
 /** Names of places that a runtime does not know, words of one name joined by "_". */
 export interface PlaceNames {
-  /** Whether a city is shown as the runtime names it in this language, or as its time zone does. */
+  /**
+   * Whether a zone is called as the runtime calls it, which fits languages in which that is a bare name (in Russian, not
+   * in German, where it is "Moskau (Ortszeit)"), or by the first of the cities below and else by its identifier.
+   */
   shown: 'by-runtime' | 'by-zone';
-  /** By time zone: cities that keep it, the one that names it first. */
+  /** By time zone: cities that keep it. */
   cities: Readonly<Record<string, string>>;
   /** By ISO 3166 code: what people call a country beside its own name. */
   countries: Readonly<Record<string, string>>;

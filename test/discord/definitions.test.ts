@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '#i18n/languages.ts';
+
 import { commands } from '../../commands/index.ts';
 import { toDefinitions } from '#discord/definitions.ts';
+import { withPseudo } from '../support/pseudo.ts';
 
-const definitions = toDefinitions(commands, languages);
+const [, ...others] = withPseudo;
+const locales = others.flatMap(({ discord }) => discord);
+
+const definitions = toDefinitions(commands, withPseudo);
 
 interface Node {
   name: string;
@@ -53,6 +57,8 @@ test.each(nodes.map((node) => [node.name, node] as const))(
       expect(description.length).toBeGreaterThan(0);
       expect(description.length).toBeLessThanOrEqual(100);
     }
+    expect(Object.keys(node.name_localizations ?? {})).toEqual(locales);
+    expect(Object.keys(node.description_localizations ?? {})).toEqual(locales);
     expect(node.name_localizations?.['ru']).toMatch(/\p{Script=Cyrillic}/u);
   },
 );
@@ -62,10 +68,8 @@ test.each(nodes.map((node) => [node.name, node] as const))(
   (_, node) => {
     for (const children of [node.options ?? [], node.choices ?? []]) {
       expect(children.length).toBeLessThanOrEqual(25);
-      for (const names of [
-        children.map((child) => child.name),
-        children.map((child) => child.name_localizations?.['ru'] ?? child.name),
-      ]) {
+      for (const locale of ['', ...locales]) {
+        const names = children.map((child) => child.name_localizations?.[locale] ?? child.name);
         expect(new Set(names).size).toBe(names.length);
       }
     }

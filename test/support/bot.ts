@@ -5,6 +5,7 @@ import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runt
 import type { DailyDependencies } from '#daily/posting/dependencies.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
+import type { Languages } from '#i18n/language.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
 
@@ -25,6 +26,7 @@ export interface Session {
 export interface SessionOptions {
   films?: readonly Film[];
   commands?: readonly SlashCommand[];
+  languages?: Languages;
   rateLimits?: boolean;
   databaseUrl?: string;
   /** Whether the sandbox's page is served. */
@@ -43,6 +45,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const bot = createTestApp(connectionTo(sandbox, options.databaseUrl), {
     films: options.films ?? (await shippedFilms()),
     ...(options.commands && { commands: options.commands }),
+    ...(options.languages && { languages: options.languages }),
     exit: (code, reason) => ended.resolve(reason ?? `exit code ${code}`),
   });
   await bot.connect();

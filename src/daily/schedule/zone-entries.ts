@@ -79,13 +79,13 @@ function createSpeaker({ locale, tag, typed: { places } }: Language) {
   return (zone: string, countryCode: string) => {
     const countries = regions.flatMap((names) => names.of(countryCode) ?? []);
     const own = toNames(places.cities[zone]);
-    const known = places.shown === 'by-runtime' ? runtimeName(zone, tag) : cityOf(zone);
+    const known = places.shown === 'by-runtime' ? runtimeName(zone, tag) : undefined;
     // Where a country has one zone, the runtime names the country, which is no name of a city.
-    const isCountry = countries.includes(known);
+    const city = known === undefined || countries.includes(known) ? (own[0] ?? cityOf(zone)) : known;
     return {
       locale,
-      shown: isCountry ? (own[0] ?? cityOf(zone)) : known,
-      cities: isCountry ? own : [...own, known],
+      shown: city,
+      cities: [...own, city],
       countries: [...countries, ...toNames(places.countries[countryCode])],
     };
   };

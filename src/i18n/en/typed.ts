@@ -22,9 +22,9 @@ export const times: TypedTimes = {
 export const places: PlaceNames = {
   shown: 'by-zone',
   cities: {
-    'Europe/Kyiv': 'Kiev',
-    'Asia/Jerusalem': 'Tel-Aviv Haifa',
-    'Asia/Shanghai': 'Beijing',
+    'Europe/Kyiv': 'Kyiv Kiev',
+    'Asia/Jerusalem': 'Jerusalem Tel-Aviv Haifa',
+    'Asia/Shanghai': 'Shanghai Beijing',
   },
   countries: { US: 'USA America', GB: 'England Great_Britain', AE: 'UAE' },
 };

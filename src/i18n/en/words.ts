@@ -35,7 +35,6 @@ export const en = {
     fact: 'Did you know?',
     source: 'source',
     notes: 'Good to know',
-    noNotes: 'nothing that could frighten or upset',
     themes: 'Themes',
     minutes,
     another: 'Another one',
@@ -116,7 +115,6 @@ export const en = {
       'Nothing about you when you use /film. For a daily film: the ids of the server, the channel, the role and the person who set it up, the schedule, and which films were shown. No messages, no names, no members are read.',
     version: (version: string) => `Version ${version}`,
     invite: 'Add to a server',
-    commands: 'Commands',
   },
   problems: {
     fault: (id: string) =>
