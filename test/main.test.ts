@@ -28,7 +28,7 @@ test('with a token it connects, answers, and ends within five seconds when it is
   const bot = await runProgram({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
   await bot.says(/"msg":"ready"/);
   const seen = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
-  expect(seen).toMatchObject({ private: false });
+  expect(seen).toMatchObject({ ephemeral: false });
   const asked = performance.now();
   bot.child.kill('SIGTERM');
   expect(await bot.exit).toBe(0);

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { SandboxClock } from './clock.ts';
-import { createRestFaults, type RestFaults } from './faults.ts';
-import { keepDoor, type PageAsset, type PageAssets, servePage, takeOnlyJson } from './front-door.ts';
-import { dispatch, type Gateway } from './gateway.ts';
-import { createGatewayFaults, type GatewayFaults } from './gateway-faults.ts';
-import type { Desk } from './interactions/desk.ts';
+import { createRestFaults, type RestFaults } from './api/rest-faults.ts';
+import { guardOrigin, type PageAsset, type PageAssets, servePage, requireJson } from './origin-guard.ts';
+import { dispatch, type Gateway } from './gateway/gateway.ts';
+import { createGatewayFaults, type GatewayFaults } from './gateway/gateway-faults.ts';
+import type { PendingInteractions } from './interactions/pending.ts';
 import { createPeople, type People } from './interactions/people.ts';
-import { listen } from './listening.ts';
-import { createPageServer } from './page-server.ts';
-import { apiPath, createApi } from './rest/api.ts';
-import { createJournal, type RequestRecord } from './rest/journal.ts';
-import { createLimits } from './rest/limits.ts';
-import { createSwitches } from './switches.ts';
+import { listen } from './listen.ts';
+import { createPageServer } from './page-server/page-server.ts';
+import { apiPath, createApi } from './api/create-api.ts';
+import { createJournal, type RequestRecord } from './api/journal.ts';
+import { createLimits } from './api/rate-limits.ts';
+import { createSwitches } from './page-server/fault-switches.ts';
 import { type Controls, createControls } from './world/controls.ts';
-import { createWorld, furnish, type Home } from './world/seed.ts';
+import { createWorld, seedGuild, type Home } from './world/seed.ts';
 import { announce, type World } from './world/world.ts';
 
 export interface SandboxOptions {
@@ -26,7 +26,7 @@ export interface SandboxOptions {
   /** False lifts the rate limits, for tests that let many days pass in a second. */
   rateLimits?: boolean;
   /** How long a person watches "thinking…" before they call it a failure: 15 seconds. */
-  patience?: Temporal.Duration;
+  deferralTimeout?: Temporal.Duration;
 }
 
 export interface Sandbox {
@@ -49,7 +49,7 @@ export interface Sandbox {
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const parts = createParts(options);
   const page = options.page ? await loadPage() : new Map<string, PageAsset>();
-  const { desk, faults, gateway, gatewayFaults, home, journal, world } = parts;
+  const { pending, faults, gateway, gatewayFaults, home, journal, world } = parts;
   const server = await listen(createApp(parts, options, page), gateway, gatewayFaults, options.port ?? 0);
   gateway.port = server.port;
   return {
@@ -61,7 +61,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     world,
     requests: journal.requests,
     faults: { ...faults, gateway: gatewayFaults },
-    people: createPeople(desk),
+    people: createPeople(pending),
     close: () => {
       parts.closing.abort();
       return server.close();
@@ -71,18 +71,24 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 type Parts = ReturnType<typeof createParts>;
 
-function createParts({ clock, patience = Temporal.Duration.from({ seconds: 15 }) }: SandboxOptions) {
+function createParts({ clock, deferralTimeout = Temporal.Duration.from({ seconds: 15 }) }: SandboxOptions) {
   const state = createWorld(clock);
   const world = Object.assign(state, createControls(state));
-  const home = furnish(world);
+  const home = seedGuild(world);
   const journal = createJournal((entry) => announce(world, { kind: 'wire', entry }));
   const gateway: Gateway = { sessions: new Map(), world, token: createToken(), port: 0 };
   const closing = new AbortController();
-  const deliver: Desk['deliver'] = (guildId, payload) => {
+  const deliver: PendingInteractions['deliver'] = (guildId, payload) => {
     journal.note(clock.now(), 'INTERACTION_CREATE', payload);
     dispatch(gateway, guildId, 'INTERACTION_CREATE', payload);
   };
-  const desk: Desk = { world, open: new Map(), deliver, patience, closing: closing.signal };
+  const pending: PendingInteractions = {
+    world,
+    open: new Map(),
+    deliver,
+    deferralTimeout,
+    closing: closing.signal,
+  };
   const faults = createRestFaults();
   return {
     world,
@@ -90,26 +96,26 @@ function createParts({ clock, patience = Temporal.Duration.from({ seconds: 15 })
     journal,
     gateway,
     gatewayFaults: createGatewayFaults(gateway),
-    desk,
+    pending,
     faults,
     closing,
   };
 }
 
 function createApp(parts: Parts, { clock, rateLimits = true }: SandboxOptions, page: PageAssets): Hono {
-  const { desk, faults, gateway, home, journal, world } = parts;
+  const { pending, faults, gateway, home, journal, world } = parts;
   const limits = rateLimits ? createLimits() : undefined;
   const scene = { world, guildId: home.guildId, journal, switches: createSwitches(faults, world) };
   return new Hono()
-    .use(keepDoor(() => gateway.port))
-    .route(apiPath, createApi({ desk, gateway, journal, faults, limits }))
-    .use('/sandbox/*', takeOnlyJson)
-    .route('/sandbox', createPageServer({ desk, clock, controls: world, scene }))
+    .use(guardOrigin(() => gateway.port))
+    .route(apiPath, createApi({ pending, gateway, journal, faults, limits }))
+    .use('/sandbox/*', requireJson)
+    .route('/sandbox', createPageServer({ pending, clock, controls: world, scene }))
     .use(servePage(page));
 }
 
 /** Loaded only here: esbuild is not in the memory of tests that look at no page. */
-const loadPage = async () => (await import('./page-assets.ts')).buildPage();
+const loadPage = async () => (await import('./page-server/page-assets.ts')).buildPage();
 
 /** In the form of Discord's, so that whatever checks the form of a token takes it. */
 const createToken = () =>

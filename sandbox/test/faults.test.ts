@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../src/faults.ts';
+import type { Fault } from '../src/api/rest-faults.ts';
 import { openTestSandbox, restOf } from './support/sandbox.ts';
 
 async function open(options = {}) {
@@ -17,8 +17,8 @@ async function open(options = {}) {
 test.each<[string, Fault, unknown, number]>([
   ['a broken server', { kind: 'status', status: 503 }, 503, 0],
   ['a refusal by name', { kind: 'refuse', status: 403, code: 50001, message: 'Missing Access' }, 403, 0],
-  ['a line cut before the deed', { kind: 'hang-up' }, 'UND_ERR_SOCKET', 0],
-  ['an answer lost after the deed', { kind: 'lose-answer' }, 'UND_ERR_SOCKET', 1],
+  ['a connection cut before the request is carried out', { kind: 'hang-up' }, 'UND_ERR_SOCKET', 0],
+  ['an answer lost after it was', { kind: 'lose-answer' }, 'UND_ERR_SOCKET', 1],
   ['a slow server', { kind: 'slow', milliseconds: 50 }, 'accepted', 1],
 ])('%s is met once and no more', async (_, fault, outcome, messages) => {
   const { sandbox, post, count } = await open();

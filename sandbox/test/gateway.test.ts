@@ -53,9 +53,9 @@ test('a session that was put in doubt is resumed', async () => {
 test('a session that is over cannot be resumed', async () => {
   const { sandbox } = await openWithBot();
   const [session] = sandbox.faults.gateway.sessions();
-  const wish = { token: sandbox.token, session_id: session, seq: 1 };
+  const options = { token: sandbox.token, session_id: session, seq: 1 };
   sandbox.faults.gateway.invalidate(false);
-  expect(await answerTo(sandbox, { op: 6, d: wish })).toMatchObject({ op: 9, d: false });
+  expect(await answerTo(sandbox, { op: 6, d: options })).toMatchObject({ op: 9, d: false });
 });
 
 test('a gateway that refuses connections is reached again once it takes them', async () => {

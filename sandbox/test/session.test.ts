@@ -77,7 +77,7 @@ test('a command is answered in the channel, for everybody', async () => {
   );
   const seen = await sandbox.people.command(channel, 'member', 'film random');
   expect(seen).toMatchObject({
-    private: false,
+    ephemeral: false,
     updated: false,
     message: { content: 'random', interaction: { name: 'film random' } },
   });
@@ -104,7 +104,7 @@ test('a deferral is thinking first and a private answer later', async () => {
   });
   const seen = await sandbox.people.command(channel, 'manager', 'film random');
   expect(seen).toMatchObject({
-    private: true,
+    ephemeral: true,
     message: { content: 'late, but here', flags: MessageFlags.Ephemeral },
   });
 });
@@ -155,7 +155,7 @@ test('who gets no answer within three seconds sees a failure, and the answer is 
 test('a deferral without an end is a failure to whoever waits', async () => {
   const { sandbox, channel } = await openWith(
     (interaction) => interaction.isChatInputCommand() && interaction.deferReply(),
-    { patience: Temporal.Duration.from({ milliseconds: 100 }) },
+    { deferralTimeout: Temporal.Duration.from({ milliseconds: 100 }) },
   );
   expect(await sandbox.people.command(channel, 'member', 'film random')).toBe('failed');
   expect(sandbox.world.messagesIn(channel)[0]?.flags).toBe(MessageFlags.Loading);
@@ -246,7 +246,7 @@ test('an interaction tells the bot who, where, in which languages, and what it m
     (packet: { t: string; d: unknown }) => packet.t === 'INTERACTION_CREATE' && payloads.push(packet.d),
   );
   const { home, world } = sandbox;
-  world.speakIn(home.guildId, 'ru');
+  world.setLocale(home.guildId, 'ru');
   await command('daily', { channel: home.staffOnly, role: home.filmLovers }, { as: 'manager', locale: 'ru' });
   const manage = expect.toSatisfy(
     (bits: string) => (BigInt(bits) & PermissionFlagsBits.ManageGuild) !== 0n,

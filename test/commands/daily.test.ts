@@ -14,7 +14,7 @@ async function ask(
   const { people } = session.sandbox;
   const who = { as: 'manager', locale } as const;
   const answer = seen(await people.command(session.channel, who, command, options));
-  expect(answer.private).toBe(true);
+  expect(answer.ephemeral).toBe(true);
   const { content, embeds } = answer.message;
   return [
     content,

@@ -26,7 +26,7 @@ const press = async ({ sandbox, channel }: Session, message: APIMessage, customI
 describe('/film random', () => {
   test('answers everybody with a card, and pings nobody', async () => {
     const session = await openSession();
-    const { message, private: isPrivate } = await type(session, 'film random');
+    const { message, ephemeral: isPrivate } = await type(session, 'film random');
     expect(isPrivate).toBe(false);
     expect(films.map((film) => `${film.title.en} (${film.year})`)).toContain(titleOf(message));
     const answers = session.sandbox.requests.filter(({ path }) => path.endsWith('/callback'));
@@ -54,7 +54,7 @@ describe('/film random', () => {
       ],
     });
     const answer = await type(session, 'film random', { theme: 'friendship', genre: 'war film' });
-    expect(answer.private).toBe(true);
+    expect(answer.ephemeral).toBe(true);
     expect(answer.message.content).toBe(
       'No film here is all of this: friendship, war film.\n' +
         'With another theme there is: duty (1).\n' +
@@ -116,7 +116,7 @@ describe('Another one', () => {
     const { message } = await type(session, 'film random');
     const answer = await press(session, message, buttons(message)[0]?.custom_id ?? '');
     expect(answer).toMatchObject({
-      private: true,
+      ephemeral: true,
       message: { content: expect.stringContaining('only film') },
     });
   });
@@ -145,7 +145,7 @@ describe('/film show', () => {
   test('an unknown title is quoted as plain text, and the nearest films are named', async () => {
     const session = await openSession();
     const answer = await type(session, 'film show', { film: 'qqqq **zzzz** @everyone' });
-    expect(answer.private).toBe(true);
+    expect(answer.ephemeral).toBe(true);
     expect(answer.message.content).toContain('\\*\\*zzzz');
     expect(answer.message.content).not.toContain('@everyone');
   });
@@ -203,7 +203,7 @@ describe('old messages', () => {
       await people.press(session.channel, russian, message.id, buttons(message)[1]?.custom_id ?? ''),
     );
     expect(answer).toMatchObject({
-      private: true,
+      ephemeral: true,
       message: { content: expect.stringContaining('больше нет') },
     });
   });
@@ -219,7 +219,7 @@ test('answers to everybody are in the server’s language, private ones in the c
 
 test('/about says what is stored and invites with exactly three permissions', async () => {
   const session = await openSession();
-  const { message, private: isPrivate } = await type(session, 'about');
+  const { message, ephemeral: isPrivate } = await type(session, 'about');
   expect(isPrivate).toBe(true);
   expect(JSON.stringify(message.components)).toContain('permissions=19456');
 });

@@ -35,7 +35,7 @@ describe('a fault', () => {
         }),
       ],
     });
-    const { message, private: isPrivate } = seen(
+    const { message, ephemeral: isPrivate } = seen(
       await session.sandbox.people.command(session.channel, { as: 'member', locale: 'ru' }, 'film list'),
     );
     expect(isPrivate).toBe(true);
@@ -72,7 +72,7 @@ describe('an answer that takes long', () => {
     const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
     await session.deferral();
     resolve({ content: 'at last', ephemeral: isPrivate });
-    expect(seen(await outcome)).toMatchObject({ private: isPrivate, message: { content: 'at last' } });
+    expect(seen(await outcome)).toMatchObject({ ephemeral: isPrivate, message: { content: 'at last' } });
   });
 
   test('to a button changes the message of the button', async () => {

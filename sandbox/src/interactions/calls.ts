@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import type { CallOption } from '../contract.ts';
+import type { CallOption } from '../page-server/contract.ts';
 import { inGuild } from '../world/permissions.ts';
 import { type Channel, everywhere, type World } from '../world/world.ts';
 

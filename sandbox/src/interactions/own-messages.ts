@@ -3,7 +3,7 @@ import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { addMessage } from '../world/messages.ts';
 import { historyOf, type StoredMessage, type World } from '../world/world.ts';
-import type { Interaction } from './desk.ts';
+import type { Interaction } from './pending.ts';
 import { integrationOwners } from './payload.ts';
 
 /** The message by its id or as `@original`, if this interaction's token may touch it. */

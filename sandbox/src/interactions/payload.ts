@@ -1,9 +1,9 @@
 import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
-import type { CallOption } from '../contract.ts';
+import type { CallOption } from '../page-server/contract.ts';
 import { describeChannel, describeThread } from '../world/channels.ts';
 import { inGuild, permissionsIn } from '../world/permissions.ts';
 import type { Guild, World } from '../world/world.ts';
-import type { Interaction } from './desk.ts';
+import type { Interaction } from './pending.ts';
 
 /** The interaction as the gateway brings it (interactions/receiving-and-responding, "Interaction Object"). */
 export function describeInteraction(world: World, interaction: Interaction, data: unknown): APIInteraction {

@@ -1,6 +1,6 @@
 import { commandsFor, composeCall, ImpossibleCall } from './calls.ts';
-import type { Choices, Desk, Interaction, Sight } from './desk.ts';
-import { sendAutocomplete, sendCommand, sendComponent, standingOf, type Who } from './sending.ts';
+import type { Choices, PendingInteractions, Interaction, VisibleResponse } from './pending.ts';
+import { sendAutocomplete, sendCommand, sendComponent, locateCaller, type Who } from './sending.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
@@ -10,14 +10,15 @@ export type People = ReturnType<typeof createPeople>;
  * Acts as a person in Discord's app. Each call resolves to what the person then sees, or to 'failed': no answer
  * within 3 seconds, or a deferral without an end. What the app would not let one do throws ImpossibleCall.
  */
-export function createPeople(desk: Desk) {
-  const seen = async (interaction: Interaction) => (await interaction.settled.promise) as Sight | 'failed';
+export function createPeople(pending: PendingInteractions) {
+  const seen = async (interaction: Interaction) =>
+    (await interaction.outcome.promise) as VisibleResponse | 'failed';
   return {
     /** Types `/film random` with options by name. */
     command: (channelId: string, who: Who, name: string, options: Values = {}) => {
-      const { command, path } = findCommand(desk, channelId, who, name);
+      const { command, path } = findCommand(pending, channelId, who, name);
       const call = { channelId, commandId: command.id, options: composeCall(command, path, options) };
-      return seen(sendCommand(desk, who, call));
+      return seen(sendCommand(pending, who, call));
     },
     /** Types into one option, the last of these or the one named, and reads the suggestions. */
     autocomplete: async (
@@ -27,23 +28,23 @@ export function createPeople(desk: Desk) {
       options: Values,
       focused = Object.keys(options).at(-1),
     ) => {
-      const { command, path } = findCommand(desk, channelId, who, name);
+      const { command, path } = findCommand(pending, channelId, who, name);
       const call = {
         channelId,
         commandId: command.id,
         options: composeCall(command, path, options, focused),
       };
-      return (await sendAutocomplete(desk, who, call).settled.promise) as Choices | 'failed';
+      return (await sendAutocomplete(pending, who, call).outcome.promise) as Choices | 'failed';
     },
     press: (channelId: string, who: Who, messageId: string, customId: string) =>
-      seen(sendComponent(desk, who, { channelId, messageId, customId })),
+      seen(sendComponent(pending, who, { channelId, messageId, customId })),
     select: (channelId: string, who: Who, messageId: string, customId: string, values: string[]) =>
-      seen(sendComponent(desk, who, { channelId, messageId, customId, values })),
+      seen(sendComponent(pending, who, { channelId, messageId, customId, values })),
   };
 }
 
-function findCommand({ world }: Desk, channelId: string, who: Who, name: string) {
-  const { person, channel } = standingOf(world, who, channelId);
+function findCommand({ world }: PendingInteractions, channelId: string, who: Who, name: string) {
+  const { person, channel } = locateCaller(world, who, channelId);
   const [first, ...path] = name.split(' ');
   const command = commandsFor(world, channel, person.id).find((one) => one.name === first);
   if (!command) throw new ImpossibleCall(`There is no command ${name} here.`);

@@ -4,33 +4,38 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { CommandCall, ComponentCall, Person, Viewer } from '../contract.ts';
+import type { CommandCall, ComponentCall, Person, Viewer } from '../page-server/contract.ts';
 import { allows, permissionsIn } from '../world/permissions.ts';
 import type { StoredMessage, World } from '../world/world.ts';
 import { checkCall, commandsFor, fullNameOf, ImpossibleCall } from './calls.ts';
-import { type Desk, type Interaction, type InteractionWish, openInteraction } from './desk.ts';
+import {
+  type PendingInteractions,
+  type Interaction,
+  type InteractionOptions,
+  openInteraction,
+} from './pending.ts';
 import { describeInteraction, resolve } from './payload.ts';
 
 /** Who acts; without a language it is English. */
 export type Who = Person | Viewer;
 
-export const sendCommand = (desk: Desk, who: Who, call: CommandCall): Interaction =>
-  sendCall(desk, who, call, InteractionType.ApplicationCommand);
+export const sendCommand = (pending: PendingInteractions, who: Who, call: CommandCall): Interaction =>
+  sendCall(pending, who, call, InteractionType.ApplicationCommand);
 
-export const sendAutocomplete = (desk: Desk, who: Who, call: CommandCall): Interaction =>
-  sendCall(desk, who, call, InteractionType.ApplicationCommandAutocomplete);
+export const sendAutocomplete = (pending: PendingInteractions, who: Who, call: CommandCall): Interaction =>
+  sendCall(pending, who, call, InteractionType.ApplicationCommandAutocomplete);
 
 export function sendComponent(
-  desk: Desk,
+  pending: PendingInteractions,
   who: Who,
   { channelId, messageId, customId, values }: ComponentCall,
 ): Interaction {
-  const { person, locale, channel } = standingOf(desk.world, who, channelId);
-  const source = desk.world.messages.get(channelId)?.get(messageId);
+  const { person, locale, channel } = locateCaller(pending.world, who, channelId);
+  const source = pending.world.messages.get(channelId)?.get(messageId);
   if (!source || (source.onlyFor ?? person.id) !== person.id)
     throw new ImpossibleCall('There is no such message.');
   const component = usableComponent(source, customId, values);
-  return send(desk, { type: InteractionType.MessageComponent, person, locale, channel, source }, () => ({
+  return send(pending, { type: InteractionType.MessageComponent, person, locale, channel, source }, () => ({
     custom_id: customId,
     component_type: component.type,
     id: component.id,
@@ -39,38 +44,45 @@ export function sendComponent(
 }
 
 function sendCall(
-  desk: Desk,
+  pending: PendingInteractions,
   who: Who,
   { channelId, commandId, options }: CommandCall,
   type: InteractionType,
 ): Interaction {
-  const { person, locale, channel } = standingOf(desk.world, who, channelId);
-  const command = commandsFor(desk.world, channel, person.id).find(({ id }) => id === commandId);
+  const { person, locale, channel } = locateCaller(pending.world, who, channelId);
+  const command = commandsFor(pending.world, channel, person.id).find(({ id }) => id === commandId);
   if (!command) throw new ImpossibleCall('There is no such command here.');
   const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
-  checkCall(desk.world, channel, command.options ?? [], options, isTyping);
+  checkCall(pending.world, channel, command.options ?? [], options, isTyping);
   const fullName = fullNameOf(command.name, options);
   return send(
-    desk,
+    pending,
     { type, person, locale, channel, command: { id: commandId, fullName } },
     (interaction) => ({
       id: command.id,
       name: command.name,
       type: command.type,
       options,
-      resolved: isTyping ? {} : resolve(desk.world, interaction, options),
+      resolved: isTyping ? {} : resolve(pending.world, interaction, options),
       ...(command.guild_id && { guild_id: command.guild_id }),
     }),
   );
 }
 
-function send(desk: Desk, wish: InteractionWish, toData: (interaction: Interaction) => unknown): Interaction {
-  const interaction = openInteraction(desk, wish);
-  desk.deliver(wish.channel.guildId, describeInteraction(desk.world, interaction, toData(interaction)));
+function send(
+  pending: PendingInteractions,
+  options: InteractionOptions,
+  toData: (interaction: Interaction) => unknown,
+): Interaction {
+  const interaction = openInteraction(pending, options);
+  pending.deliver(
+    options.channel.guildId,
+    describeInteraction(pending.world, interaction, toData(interaction)),
+  );
   return interaction;
 }
 
-export function standingOf(world: World, who: Who, channelId: string) {
+export function locateCaller(world: World, who: Who, channelId: string) {
   const { as, locale } = typeof who === 'string' ? { as: who, locale: 'en-US' as const } : who;
   const channel = world.channels.get(channelId);
   const person = world.people[as];

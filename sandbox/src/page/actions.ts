@@ -1,6 +1,6 @@
-import type { ClockMove, FaultChange, News, PageLocale, Viewer } from '../contract.ts';
+import type { ClockMove, FaultChange, News, PageLocale, Viewer } from '../page-server/contract.ts';
 import type { Interaction, Page, PageState, Theme } from './page.ts';
-import * as connection from './connection.ts';
+import * as connection from './requests.ts';
 import { focusField, focusOn } from './focus.ts';
 import { applyNews, applyState } from './news.ts';
 

@@ -1,12 +1,12 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { ChannelState } from '../contract.ts';
+import type { ChannelState } from '../page-server/contract.ts';
 import type { Interaction, Page } from './page.ts';
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { forgetInteraction, toggleDrawer } from './actions.ts';
-import { sameDay, toTimestamp } from './time.ts';
-import { toMilliseconds } from './clock.ts';
+import { sameDay, toTimestamp } from './timestamps.ts';
+import { toMilliseconds } from './browser-clock.ts';
 import { readInput, suggestCommand } from './composer.ts';
 import { drawComposer } from './composer-view.ts';
 import { icon } from './icons.ts';

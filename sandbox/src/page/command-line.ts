@@ -6,7 +6,7 @@ import type {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { PageLocale } from '../contract.ts';
+import type { PageLocale } from '../page-server/contract.ts';
 
 /** One thing that can be typed: a command, or one subcommand of it. */
 export interface Leaf {

@@ -1,4 +1,4 @@
-import type { ChannelState } from '../contract.ts';
+import type { ChannelState } from '../page-server/contract.ts';
 import type { Reading } from './composer.ts';
 import type { Page } from './page.ts';
 import { html, nothing } from 'lit-html';

@@ -4,13 +4,13 @@ import type { Page, PageState } from './page.ts';
 import type { Suggestion, SuggestionList } from './suggestions.ts';
 import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
 import { follow } from './actions.ts';
-import { debounce } from './clock.ts';
+import { debounce } from './browser-clock.ts';
 import { readLine, toLeaves } from './command-line.ts';
-import { runCommand, suggest } from './connection.ts';
+import { runCommand, suggest } from './requests.ts';
 import { emptyInput, findChannel } from './page.ts';
 import { asksBot, findPart, toLineStart, toSuggestions } from './suggestions.ts';
 import { findMistakes, toCall, toKnownLabels, toQuestion } from './values.ts';
-import { words } from './words.ts';
+import { words } from './page-words.ts';
 
 /** The input as it is understood at this moment. */
 export interface Reading {

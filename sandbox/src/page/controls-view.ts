@@ -1,12 +1,12 @@
-import type { ChannelState, ClockMove } from '../contract.ts';
+import type { ChannelState, ClockMove } from '../page-server/contract.ts';
 import type { Page } from './page.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
 import { changeFaults, changeServerLocale, changeTheme, changeViewer, moveClock } from './actions.ts';
-import { newYearsEve, toIso, toLocalField, toLocalMilliseconds } from './clock.ts';
+import { newYearsEve, toIso, toLocalField, toLocalMilliseconds } from './browser-clock.ts';
 import { findChannel, toChannelName, toSandboxNow } from './page.ts';
 import { drawClose } from './sidebar-view.ts';
-import { toTimestamp } from './time.ts';
+import { toTimestamp } from './timestamps.ts';
 import { drawWire } from './wire-view.ts';
 
 /** What one can do to this Discord: be another, move its clock, break it, and look at the wire. */

@@ -1,12 +1,12 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { PageState } from './page.ts';
 import { html, nothing } from 'lit-html';
-import { toMilliseconds } from './clock.ts';
+import { toMilliseconds } from './browser-clock.ts';
 import { icon } from './icons.ts';
 import { drawLink, drawMarkdown } from './markdown.ts';
 import { toSandboxNow } from './page.ts';
-import { toMessageTime } from './time.ts';
-import { words } from './words.ts';
+import { toMessageTime } from './timestamps.ts';
+import { words } from './page-words.ts';
 
 /** An embed with its colour bar, as Discord lays it out. */
 export function drawEmbed(embed: APIEmbed, state: PageState) {

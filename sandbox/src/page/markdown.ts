@@ -3,8 +3,8 @@ import { parse } from 'discord-markdown-parser';
 import { html } from 'lit-html';
 import type { PageState } from './page.ts';
 import { toSandboxNow } from './page.ts';
-import { toTimestamp } from './time.ts';
-import { words } from './words.ts';
+import { toTimestamp } from './timestamps.ts';
+import { words } from './page-words.ts';
 
 type Drawn = TemplateResult | string | Drawn[];
 

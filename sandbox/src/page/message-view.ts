@@ -3,13 +3,13 @@ import type { Page } from './page.ts';
 import { InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
 import { dismissMessage, openChannel } from './actions.ts';
-import { toMilliseconds } from './clock.ts';
+import { toMilliseconds } from './browser-clock.ts';
 import { drawComponents } from './components-view.ts';
 import { drawEmbed } from './embed-view.ts';
 import { icon } from './icons.ts';
 import { drawMarkdown } from './markdown.ts';
 import { toSandboxNow } from './page.ts';
-import { toMessageTime } from './time.ts';
+import { toMessageTime } from './timestamps.ts';
 
 /** A message of its own, or, `grouped`, one that continues its author's last. */
 export function drawMessage(page: Page, message: APIMessage, grouped: boolean) {

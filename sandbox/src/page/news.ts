@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { News, State } from '../contract.ts';
+import type { News, State } from '../page-server/contract.ts';
 import type { PageState } from './page.ts';
-import { now, toMilliseconds } from './clock.ts';
+import { now, toMilliseconds } from './browser-clock.ts';
 
 /** Requests kept on the page. */
 const WIRE_LENGTH = 100;

@@ -1,10 +1,10 @@
-import type { ChannelState, News, State, Viewer } from '../contract.ts';
+import type { ChannelState, News, State, Viewer } from '../page-server/contract.ts';
 import type { Completed } from './suggestions.ts';
 import type { Completion } from './values.ts';
-import type { Words } from './words.ts';
+import type { Words } from './page-words.ts';
 import { ChannelType } from 'discord-api-types/v10';
-import { now } from './clock.ts';
-import { words } from './words.ts';
+import { now } from './browser-clock.ts';
+import { words } from './page-words.ts';
 
 export type Theme = 'system' | 'dark' | 'light';
 export type Outcome = Extract<News, { kind: 'interaction' }>['outcome'];

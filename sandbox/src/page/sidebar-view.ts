@@ -1,4 +1,4 @@
-import type { ChannelState } from '../contract.ts';
+import type { ChannelState } from '../page-server/contract.ts';
 import type { Icon } from './icons.ts';
 import type { Page } from './page.ts';
 import { ChannelType } from 'discord-api-types/v10';

@@ -48,7 +48,7 @@ export function inviteBot(world: World, guild: Guild): void {
   guild.members.set(world.bot.id, new Set([role.id]));
 }
 
-export interface RoleWish {
+export interface RoleOptions {
   id?: string;
   name: string;
   permissions?: readonly Permission[];
@@ -56,17 +56,17 @@ export interface RoleWish {
   mentionable?: boolean;
 }
 
-export function addRole(world: World, guild: Guild, wish: RoleWish): APIRole {
+export function addRole(world: World, guild: Guild, options: RoleOptions): APIRole {
   const role: APIRole = {
-    id: wish.id ?? world.nextId(),
-    name: wish.name,
-    permissions: String(bitsOf(wish.permissions ?? [])),
+    id: options.id ?? world.nextId(),
+    name: options.name,
+    permissions: String(bitsOf(options.permissions ?? [])),
     position: guild.roles.size,
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
     hoist: false,
-    managed: wish.managed ?? false,
-    mentionable: wish.mentionable ?? false,
+    managed: options.managed ?? false,
+    mentionable: options.mentionable ?? false,
     icon: null,
     unicode_emoji: null,
     flags: 0 as RoleFlags,
@@ -75,14 +75,14 @@ export function addRole(world: World, guild: Guild, wish: RoleWish): APIRole {
   return role;
 }
 
-export interface ChannelWish {
+export interface ChannelOptions {
   id?: string;
   name?: string;
   type?: GuildChannelType;
 }
 
-export function addChannel(world: World, guildId: string, wish: ChannelWish = {}): Channel {
-  const { id = world.nextId(), name = 'cinema', type = ChannelType.GuildText } = wish;
+export function addChannel(world: World, guildId: string, options: ChannelOptions = {}): Channel {
+  const { id = world.nextId(), name = 'cinema', type = ChannelType.GuildText } = options;
   const channel: Channel = { id, name, type, guildId, overwrites: new Map(), deleted: false };
   world.channels.set(id, channel);
   announce(world, { kind: 'structure' });

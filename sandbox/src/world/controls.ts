@@ -1,13 +1,13 @@
 import type { LocaleString } from 'discord-api-types/v10';
-import type { Person } from '../contract.ts';
+import type { Person } from '../page-server/contract.ts';
 import {
   addChannel,
   addGuild,
   addRole,
-  type ChannelWish,
+  type ChannelOptions,
   inviteBot,
   overwrite,
-  type RoleWish,
+  type RoleOptions,
 } from './building.ts';
 import { addMessage, removeMessage } from './messages.ts';
 import { announce, type Channel, type Permission, type World } from './world.ts';
@@ -18,14 +18,15 @@ export type Controls = ReturnType<typeof createControls>;
 export function createControls(world: World) {
   const guildOf = (id: string) => world.guilds.get(id) ?? unknown('guild', id);
   const channelOf = (id: string) => world.channels.get(id) ?? unknown('channel', id);
-  const change = (deed: () => unknown) => {
-    deed();
+  const change = (action: () => unknown) => {
+    action();
     announce(world, { kind: 'structure' });
   };
   return {
-    addGuild: (wish?: { id?: string; name?: string }) => addGuild(world, wish),
-    addChannel: (guildId: string, wish?: ChannelWish) => addChannel(world, guildOf(guildId).id, wish),
-    addRole: (guildId: string, wish: RoleWish) => addRole(world, guildOf(guildId), wish),
+    addGuild: (options?: { id?: string; name?: string }) => addGuild(world, options),
+    addChannel: (guildId: string, options?: ChannelOptions) =>
+      addChannel(world, guildOf(guildId).id, options),
+    addRole: (guildId: string, options: RoleOptions) => addRole(world, guildOf(guildId), options),
     deleteChannel: (id: string) => change(() => (channelOf(id).deleted = true)),
     restoreChannel: (id: string) => change(() => (channelOf(id).deleted = false)),
     deleteRole: (guildId: string, roleId: string) => change(() => guildOf(guildId).roles.delete(roleId)),
@@ -35,9 +36,9 @@ export function createControls(world: World) {
     grant: (id: string, ...names: Permission[]) => overwrite(world, channelOf(id), 'allow', names),
     removeBot: (id: string) => change(() => guildOf(id).members.delete(world.bot.id)),
     inviteBot: (id: string) => change(() => inviteBot(world, guildOf(id))),
-    speakIn: (id: string, locale: LocaleString) => change(() => (guildOf(id).locale = locale)),
-    alterThread: (id: string, wish: Partial<Channel['thread']>) =>
-      change(() => Object.assign(channelOf(id).thread ?? unknown('thread', id), wish)),
+    setLocale: (id: string, locale: LocaleString) => change(() => (guildOf(id).locale = locale)),
+    alterThread: (id: string, options: Partial<Channel['thread']>) =>
+      change(() => Object.assign(channelOf(id).thread ?? unknown('thread', id), options)),
     /** A person writes a message. */
     say: (id: string, person: Person, content: string) =>
       addMessage(world, { channel: channelOf(id), author: world.people[person], body: { content } }).message,

@@ -1,7 +1,7 @@
 import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
-import { drawComponents, drawEmbeds } from './drawing.ts';
+import { toReturnedComponents, toReturnedEmbeds } from './returned-form.ts';
 import { readMentions } from './mentions.ts';
 import { allows, permissionsIn } from './permissions.ts';
 import { announce, type Channel, historyOf, type StoredMessage, timestampOf, type World } from './world.ts';
@@ -31,9 +31,9 @@ export function addMessage(
     pinned: false,
     attachments: [],
     flags: (body.flags ?? 0) & ~MessageFlags.Ephemeral,
-    ...drawText(world, channel, body, extra.interaction_metadata !== undefined),
-    embeds: drawEmbeds(body.embeds ?? []),
-    components: drawComponents(body.components ?? []),
+    ...describeText(world, channel, body, extra.interaction_metadata !== undefined),
+    embeds: toReturnedEmbeds(body.embeds ?? []),
+    components: toReturnedComponents(body.components ?? []),
     ...extra,
   };
   refuseEmpty(message);
@@ -54,9 +54,9 @@ export function editMessage(
   const edited: APIMessage = {
     ...message,
     ...(body.content !== undefined &&
-      drawText(world, channel, body, message.interaction_metadata !== undefined)),
-    ...(body.embeds !== undefined && { embeds: drawEmbeds(body.embeds ?? []) }),
-    ...(body.components !== undefined && { components: drawComponents(body.components ?? []) }),
+      describeText(world, channel, body, message.interaction_metadata !== undefined)),
+    ...(body.embeds !== undefined && { embeds: toReturnedEmbeds(body.embeds ?? []) }),
+    ...(body.components !== undefined && { components: toReturnedComponents(body.components ?? []) }),
     flags: (message.flags ?? 0) & ~MessageFlags.Loading,
     edited_timestamp: (message.flags ?? 0) & MessageFlags.Loading ? null : timestampOf(world),
   };
@@ -96,7 +96,7 @@ export function withoutForbiddenEmbeds(world: World, channel: Channel, body: Mes
   return { ...body, embeds: [] };
 }
 
-function drawText(world: World, channel: Channel, body: MessageBody, isAnswer: boolean) {
+function describeText(world: World, channel: Channel, body: MessageBody, isAnswer: boolean) {
   const content = body.content ?? '';
   return { content, ...readMentions(world, channel, content, body.allowed_mentions, isAnswer) };
 }

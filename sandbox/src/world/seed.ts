@@ -24,10 +24,10 @@ export function createWorld(clock: SandboxClock): World {
   };
 }
 
-export type Home = ReturnType<typeof furnish>;
+export type Home = ReturnType<typeof seedGuild>;
 
 /** The server that people find: a text channel, an announcement channel, and one that the bot can neither see nor use. */
-export function furnish(world: World) {
+export function seedGuild(world: World) {
   const guild = addGuild(world, { name: 'Dobrokino' });
   const cinema = addChannel(world, guild.id, { name: 'cinema' });
   const news = addChannel(world, guild.id, { name: 'film-of-the-day', type: ChannelType.GuildAnnouncement });

@@ -4,26 +4,31 @@ import { describeChannel } from './channels.ts';
 import { markMessage } from './messages.ts';
 import { announce, type Channel, type StoredMessage, type World } from './world.ts';
 
-export interface ThreadWish {
+export interface ThreadOptions {
   name: string;
   auto_archive_duration?: number | null | undefined;
 }
 
 /** Opens the one thread that a message can have; its id is the message's (resources/channel, "Start Thread from Message"). */
-export function openThread(world: World, parent: Channel, stored: StoredMessage, wish: ThreadWish): Channel {
+export function openThread(
+  world: World,
+  parent: Channel,
+  stored: StoredMessage,
+  options: ThreadOptions,
+): Channel {
   if (parent.type !== ChannelType.GuildText && parent.type !== ChannelType.GuildAnnouncement)
     refuse('wrongChannelType');
   if (world.channels.has(stored.message.id)) refuse('threadExists');
   const isAnnouncement = parent.type === ChannelType.GuildAnnouncement;
   const thread: Channel = {
     id: stored.message.id,
-    name: wish.name,
+    name: options.name,
     type: isAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread,
     ...(parent.guildId && { guildId: parent.guildId }),
     parentId: parent.id,
     overwrites: new Map(),
     deleted: false,
-    thread: { archived: false, locked: false, minutesToArchive: wish.auto_archive_duration ?? 1440 },
+    thread: { archived: false, locked: false, minutesToArchive: options.auto_archive_duration ?? 1440 },
   };
   world.channels.set(thread.id, thread);
   markMessage(world, stored, MessageFlags.HasThread, { thread: describeChannel(world, thread) as never });

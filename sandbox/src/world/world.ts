@@ -9,7 +9,7 @@ import type {
   ThreadChannelType,
 } from 'discord-api-types/v10';
 import type { SandboxClock } from '../clock.ts';
-import type { Person, WireEntry } from '../contract.ts';
+import type { Person, WireEntry } from '../page-server/contract.ts';
 
 /** All that this Discord remembers. It is plain state: what may happen to it is in the files beside. */
 export interface World {

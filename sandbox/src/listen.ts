@@ -4,25 +4,25 @@ import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
-import { isAtHome } from './front-door.ts';
-import { type Gateway, serveConnection } from './gateway.ts';
-import type { GatewayFaults } from './gateway-faults.ts';
+import { isOwnOrigin } from './origin-guard.ts';
+import { type Gateway, serveConnection } from './gateway/gateway.ts';
+import type { GatewayFaults } from './gateway/gateway-faults.ts';
 
 /** Listens on 127.0.0.1 alone, for HTTP and for the gateway's WebSockets. Port 0 takes any that is free. */
-export async function listen(app: Hono, gateway: Gateway, faults: GatewayFaults, wished: number) {
+export async function listen(app: Hono, gateway: Gateway, faults: GatewayFaults, port: number) {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
     const { host, origin } = request.headers;
     const isWelcome = url?.pathname === '/gateway/' || url?.pathname === '/gateway';
-    if (!isWelcome || !isAtHome(addressOf(server).port, host, origin) || faults.isRefusing())
+    if (!isWelcome || !isOwnOrigin(addressOf(server).port, host, origin) || faults.isRefusing())
       return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (connection) =>
       serveConnection(gateway, connection, url.searchParams),
     );
   });
-  await opened(server, wished);
+  await opened(server, port);
   return {
     port: addressOf(server).port,
     close: () =>

@@ -1,10 +1,10 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelState, News, State, Viewer } from './contract.ts';
-import { commandsFor } from './interactions/calls.ts';
-import type { Journal } from './rest/journal.ts';
-import type { Switches } from './switches.ts';
-import { allows, permissionsIn } from './world/permissions.ts';
-import { type Change, type Channel, isThread, type StoredMessage, type World } from './world/world.ts';
+import { commandsFor } from '../interactions/calls.ts';
+import type { Journal } from '../api/journal.ts';
+import type { Switches } from './fault-switches.ts';
+import { allows, permissionsIn } from '../world/permissions.ts';
+import { type Change, type Channel, isThread, type StoredMessage, type World } from '../world/world.ts';
 
 export interface Scene {
   world: World;
@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 /** All that this person sees. */
-export function drawState(scene: Scene, viewer: Viewer): State {
+export function describeState(scene: Scene, viewer: Viewer): State {
   const { world, guildId, journal, switches } = scene;
   const guild = world.guilds.get(guildId);
   const me = world.people[viewer.as];
@@ -52,7 +52,7 @@ export function newsFor(scene: Scene, viewer: Viewer, change: Change): News | un
         ? { kind: 'interaction', interactionId: change.interactionId, outcome: change.outcome }
         : undefined;
     case 'structure':
-      return { kind: 'state', state: drawState(scene, viewer) };
+      return { kind: 'state', state: describeState(scene, viewer) };
     case 'clock':
       return { kind: 'clock', now: scene.world.clock.now().toString() };
     case 'wire':

@@ -5,11 +5,11 @@ export type Fault =
   | { kind: 'refuse'; status: 400 | 401 | 403 | 404; code: number; message: string }
   /** The connection is cut before anything is done. */
   | { kind: 'hang-up' }
-  /** The deed is done, but the answer is lost. */
+  /** The request is carried out, but its answer is lost. */
   | { kind: 'lose-answer' }
   | { kind: 'slow'; milliseconds: number };
 
-/** Which requests it meets: all, or those of this method and path, or only so many of them. */
+/** Which requests go wrong: all, or those of this method and path, or only so many of them. */
 export interface FaultScope {
   method?: string;
   /** Matched against the path after `/api/v10`. */
@@ -21,7 +21,7 @@ export type RestFaults = ReturnType<typeof createRestFaults>;
 
 export function createRestFaults() {
   const rules = new Set<{ fault: Fault; scope: FaultScope; left: number }>();
-  const meets = ({ method, path }: FaultScope, request: { method: string; path: string }) =>
+  const covers = ({ method, path }: FaultScope, request: { method: string; path: string }) =>
     (method ?? request.method) === request.method && (path?.test(request.path) ?? true);
   return {
     /** From now on requests in this scope go wrong; the answer ends it. */
@@ -31,17 +31,17 @@ export function createRestFaults() {
       return () => void rules.delete(rule);
     },
     clear: () => rules.clear(),
-    /** What this request has to suffer: every slowness that meets it, then the first other fault. */
-    meet(method: string, path: string) {
-      const met: Fault[] = [];
+    /** What goes wrong with this request: every delay in scope, then the first other fault. */
+    take(method: string, path: string) {
+      const taken: Fault[] = [];
       for (const rule of rules) {
         const isSlow = rule.fault.kind === 'slow';
-        const isFull = !isSlow && met.some(({ kind }) => kind !== 'slow');
-        if (isFull || !meets(rule.scope, { method, path })) continue;
-        met.push(rule.fault);
+        const isFull = !isSlow && taken.some(({ kind }) => kind !== 'slow');
+        if (isFull || !covers(rule.scope, { method, path })) continue;
+        taken.push(rule.fault);
         if (--rule.left === 0) rules.delete(rule);
       }
-      return met;
+      return taken;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PageLocale } from '../contract.ts';
+import type { PageLocale } from '../page-server/contract.ts';
 
 /** The page's own words; the bot's words come from the bot. Russian has them all, or it does not compile. */
 export type Words = typeof english;

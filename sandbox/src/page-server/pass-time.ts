@@ -1,5 +1,5 @@
-import { pause, type SandboxClock } from './clock.ts';
-import type { RequestRecord } from './rest/journal.ts';
+import { pause, type SandboxClock } from '../clock.ts';
+import type { RequestRecord } from '../api/journal.ts';
 
 const hour = 3_600_000;
 /** In real milliseconds: how long the bot must have been silent before the next hour comes, and the longest wait for it. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { World } from './world/world.ts';
+import type { World } from '../world/world.ts';
 
 /** The sessions of the bot: who is connected, what each was sent, and what a lost one has still to get. */
 export interface Gateway {
@@ -76,8 +76,8 @@ export const gatewayUrl = (port: number) => `ws://127.0.0.1:${port}/gateway`;
 const shardOf = (guildId: string | undefined, shards: number) =>
   guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
 
-function identify(gateway: Gateway, socket: WebSocket, wish: unknown): void {
-  const read = identity.safeParse(wish);
+function identify(gateway: Gateway, socket: WebSocket, options: unknown): void {
+  const read = identity.safeParse(options);
   if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, intents, shard: [index, count] = [0, 1] } = read.data;
   if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
@@ -94,8 +94,8 @@ function identify(gateway: Gateway, socket: WebSocket, wish: unknown): void {
   emit(session, 'READY', describeReady(gateway, session));
 }
 
-function resume(gateway: Gateway, socket: WebSocket, wish: unknown): void {
-  const read = resumption.safeParse(wish);
+function resume(gateway: Gateway, socket: WebSocket, options: unknown): void {
+  const read = resumption.safeParse(options);
   if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, session_id, seq } = read.data;
   if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');

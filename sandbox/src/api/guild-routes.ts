@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { gatewayUrl } from '../gateway.ts';
+import { gatewayUrl } from '../gateway/gateway.ts';
 import { refuse } from '../rules/refusals.ts';
 import type { World } from '../world/world.ts';
-import type { ApiEnv, ApiParts } from './api.ts';
+import type { ApiEnv, ApiParts } from './create-api.ts';
 
 /** The way to the gateway, the bot itself, and its servers (events/gateway, resources/application, resources/guild). */
-export function addGuildRoutes(api: Hono<ApiEnv>, { desk: { world }, gateway }: ApiParts): void {
+export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway }: ApiParts): void {
   api.get('/gateway/bot', (c) => {
     const session_start_limit = {
       total: 1000,

@@ -1,10 +1,10 @@
-import type { Viewer } from '../contract.ts';
+import type { Viewer } from '../page-server/contract.ts';
 import type { Page } from './page.ts';
 import { html, render } from 'lit-html';
 import { changeServerLocale, connect, openChannel, recall, toggleDrawer } from './actions.ts';
 import { drawChannel } from './channel-view.ts';
-import { every } from './clock.ts';
-import { readState } from './connection.ts';
+import { every } from './browser-clock.ts';
+import { readState } from './requests.ts';
 import { drawControls } from './controls-view.ts';
 import { findField, focusField } from './focus.ts';
 import { toShift } from './news.ts';

@@ -10,10 +10,10 @@ import { allows, permissionsIn } from '../world/permissions.ts';
 import { postMessage } from '../world/posting.ts';
 import { openThread } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
-import type { ApiEnv, ApiParts } from './api.ts';
+import type { ApiEnv, ApiParts } from './create-api.ts';
 
 /** Channels, their messages and threads (resources/channel, resources/message). */
-export function addChannelRoutes(api: Hono<ApiEnv>, { desk: { world } }: ApiParts): void {
+export function addChannelRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   api.get('/channels/:channel', (c) => {
     return c.json(describeChannel(world, requireChannel(world, c.req.param('channel'))));
   });
@@ -62,8 +62,8 @@ function addExtraRoutes(api: Hono<ApiEnv>, world: World): void {
   api.post('/channels/:channel/messages/:message/threads', (c) => {
     const channel = requireChannel(world, c.req.param('channel'), 'CreatePublicThreads');
     const stored = requireMessage(world, channel.id, c.req.param('message'));
-    const wish = readBody(threadBody, c.var.record.body);
-    return c.json(describeChannel(world, openThread(world, channel, stored, wish)), 201);
+    const options = readBody(threadBody, c.var.record.body);
+    return c.json(describeChannel(world, openThread(world, channel, stored, options)), 201);
   });
 }
 

@@ -9,11 +9,17 @@ import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { editMessage } from '../world/messages.ts';
 import { historyOf, type StoredMessage } from '../world/world.ts';
-import { type Choices, type Desk, type Interaction, settle, think } from './desk.ts';
+import {
+  type Choices,
+  type PendingInteractions,
+  type Interaction,
+  resolveOutcome,
+  showThinking,
+} from './pending.ts';
 import { addAnswer, addOriginal } from './own-messages.ts';
 
 /** Carries out the first answer; 40060 for a second one, 10062 when it comes too late. */
-export function answer(desk: Desk, interaction: Interaction, body: CallbackBody): void {
+export function answer(pending: PendingInteractions, interaction: Interaction, body: CallbackBody): void {
   if (interaction.state === 'failed') refuse('unknownInteraction');
   if (interaction.state !== 'waiting') refuse('alreadyAnswered');
   if (!possibleAnswers[interaction.type]?.includes(body.type))
@@ -22,59 +28,63 @@ export function answer(desk: Desk, interaction: Interaction, body: CallbackBody)
     });
   switch (body.type) {
     case Answer.ChannelMessageWithSource:
-      show(desk, interaction, addOriginal(desk.world, interaction, body.data), false);
+      show(pending, interaction, addOriginal(pending.world, interaction, body.data), false);
       break;
     case Answer.UpdateMessage:
       show(
-        desk,
+        pending,
         interaction,
-        editMessage(desk.world, interaction.channel, adoptSource(interaction), body.data),
+        editMessage(pending.world, interaction.channel, adoptSource(interaction), body.data),
         true,
       );
       break;
     case Answer.DeferredChannelMessageWithSource:
       addOriginal(
-        desk.world,
+        pending.world,
         interaction,
         {},
         MessageFlags.Loading | ((body.data?.flags ?? 0) & MessageFlags.Ephemeral),
       );
-      think(desk, interaction);
+      showThinking(pending, interaction);
       break;
     case Answer.DeferredMessageUpdate:
       adoptSource(interaction);
-      think(desk, interaction);
+      showThinking(pending, interaction);
       break;
     case Answer.ApplicationCommandAutocompleteResult:
-      settle(desk, interaction, body.data.choices as Choices);
+      resolveOutcome(pending, interaction, body.data.choices as Choices);
   }
   interaction.state = isDeferral(body.type) ? 'deferred' : 'answered';
   interaction.answered.abort();
 }
 
 /** A further message; after a deferral the first one takes the place of "thinking…" while that stands, as in Discord. */
-export function followUp(desk: Desk, interaction: Interaction, body: MessageBody): StoredMessage {
+export function followUp(
+  pending: PendingInteractions,
+  interaction: Interaction,
+  body: MessageBody,
+): StoredMessage {
   if (interaction.originalId === undefined) refuse('unknownWebhook');
-  const original = historyOf(desk.world, interaction.channel.id).get(interaction.originalId);
+  const original = historyOf(pending.world, interaction.channel.id).get(interaction.originalId);
   if (original && (original.message.flags ?? 0) & MessageFlags.Loading)
-    return amend(desk, interaction, original, body);
-  const stored = addAnswer(desk.world, interaction, body, body.flags ?? 0, {
+    return editResponse(pending, interaction, original, body);
+  const stored = addAnswer(pending.world, interaction, body, body.flags ?? 0, {
     type: MessageType.Reply,
     message_reference: { type: 0, channel_id: interaction.channel.id, message_id: interaction.originalId },
   });
-  show(desk, interaction, stored, false);
+  show(pending, interaction, stored, false);
   return stored;
 }
 
 /** Alters one of the interaction's messages. */
-export function amend(
-  desk: Desk,
+export function editResponse(
+  pending: PendingInteractions,
   interaction: Interaction,
   stored: StoredMessage,
   body: MessageBody,
 ): StoredMessage {
-  const edited = editMessage(desk.world, interaction.channel, stored, body);
-  show(desk, interaction, edited, interaction.source === stored);
+  const edited = editMessage(pending.world, interaction.channel, stored, body);
+  show(pending, interaction, edited, interaction.source === stored);
   return edited;
 }
 
@@ -95,8 +105,17 @@ const possibleAnswers: Partial<Record<InteractionType, Answer[]>> = {
   [InteractionType.ApplicationCommandAutocomplete]: [Answer.ApplicationCommandAutocompleteResult],
 };
 
-function show(desk: Desk, interaction: Interaction, stored: StoredMessage, updated: boolean): void {
-  settle(desk, interaction, { message: stored.message, private: stored.onlyFor !== undefined, updated });
+function show(
+  pending: PendingInteractions,
+  interaction: Interaction,
+  stored: StoredMessage,
+  updated: boolean,
+): void {
+  resolveOutcome(pending, interaction, {
+    message: stored.message,
+    ephemeral: stored.onlyFor !== undefined,
+    updated,
+  });
 }
 
 function adoptSource(interaction: Interaction): StoredMessage {

@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { SandboxClock } from './clock.ts';
+import type { SandboxClock } from '../clock.ts';
 import type { Accepted, CallOption, FaultChange, Refusal, Suggestions, Viewer } from './contract.ts';
-import { ImpossibleCall } from './interactions/calls.ts';
-import type { Choices, Desk } from './interactions/desk.ts';
-import { sendAutocomplete, sendCommand, sendComponent } from './interactions/sending.ts';
-import type { Controls } from './world/controls.ts';
-import { passTo } from './passing-time.ts';
-import { announce, type Change } from './world/world.ts';
-import { drawState, newsFor, type Scene } from './view.ts';
+import { ImpossibleCall } from '../interactions/calls.ts';
+import type { Choices, PendingInteractions } from '../interactions/pending.ts';
+import { sendAutocomplete, sendCommand, sendComponent } from '../interactions/sending.ts';
+import type { Controls } from '../world/controls.ts';
+import { passTo } from './pass-time.ts';
+import { announce, type Change } from '../world/world.ts';
+import { describeState, newsFor, type Scene } from './viewer-state.ts';
 
 export interface PageParts {
-  desk: Desk;
+  pending: PendingInteractions;
   clock: SandboxClock;
   controls: Controls;
   scene: Scene;
@@ -20,30 +20,30 @@ export interface PageParts {
 
 /** What the page asks of the server: contract.ts over HTTP, every body checked, every refusal one sentence. */
 export function createPageServer(parts: PageParts): Hono {
-  const { desk, scene } = parts;
+  const { pending, scene } = parts;
   const app = new Hono();
   app.onError((error, c) => {
     if (error instanceof ImpossibleCall) return c.json<Refusal>({ message: error.message }, 400);
     if (error instanceof z.ZodError) return c.json<Refusal>({ message: z.prettifyError(error) }, 400);
     throw error;
   });
-  app.get('/state', (c) => c.json(drawState(scene, viewerOf(c))));
+  app.get('/state', (c) => c.json(describeState(scene, viewerOf(c))));
   app.get('/events', (c) => {
     const viewer = viewerOf(c);
-    return streamSSE(c, (stream) => streamNews(stream, scene, viewer, desk.closing));
+    return streamSSE(c, (stream) => streamNews(stream, scene, viewer, pending.closing));
   });
   app.post('/commands', async (c) => {
     const call = commandCall.parse(await c.req.json());
-    return c.json<Accepted>({ interactionId: sendCommand(desk, viewerOf(c), call).id });
+    return c.json<Accepted>({ interactionId: sendCommand(pending, viewerOf(c), call).id });
   });
   app.post('/autocomplete', async (c) => {
     const call = commandCall.parse(await c.req.json());
-    const choices = await sendAutocomplete(desk, viewerOf(c), call).settled.promise;
+    const choices = await sendAutocomplete(pending, viewerOf(c), call).outcome.promise;
     return c.json<Suggestions>({ choices: choices === 'failed' ? [] : (choices as Choices) });
   });
   app.post('/components', async (c) => {
     const use = componentCall.parse(await c.req.json());
-    return c.json<Accepted>({ interactionId: sendComponent(desk, viewerOf(c), use).id });
+    return c.json<Accepted>({ interactionId: sendComponent(pending, viewerOf(c), use).id });
   });
   addControlRoutes(app, parts);
   return app;
@@ -66,7 +66,7 @@ function addControlRoutes(app: Hono, { clock, controls, scene }: PageParts): voi
     return c.body(null, 204);
   });
   app.post('/server', async (c) => {
-    controls.speakIn(guildId, serverChange.parse(await c.req.json()).locale);
+    controls.setLocale(guildId, serverChange.parse(await c.req.json()).locale);
     return c.body(null, 204);
   });
   app.post('/faults', async (c) => {

@@ -3,15 +3,15 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { pause } from '../clock.ts';
-import type { Fault, RestFaults } from '../faults.ts';
-import type { Gateway } from '../gateway.ts';
-import type { Desk } from '../interactions/desk.ts';
+import type { Fault, RestFaults } from './rest-faults.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { PendingInteractions } from '../interactions/pending.ts';
 import { DiscordRefusal, refuse } from '../rules/refusals.ts';
-import { addApplicationRoutes } from './applications.ts';
-import { addChannelRoutes } from './channels.ts';
-import { addGuildRoutes } from './guilds.ts';
-import { addInteractionRoutes } from './interactions.ts';
-import { limitHeaders, type Limits } from './limits.ts';
+import { addApplicationRoutes } from './application-routes.ts';
+import { addChannelRoutes } from './channel-routes.ts';
+import { addGuildRoutes } from './guild-routes.ts';
+import { addInteractionRoutes } from './interaction-routes.ts';
+import { limitHeaders, type Limits } from './rate-limits.ts';
 import { type Journal, readRecord, type RequestRecord } from './journal.ts';
 
 export interface ApiEnv {
@@ -20,7 +20,7 @@ export interface ApiEnv {
 }
 
 export interface ApiParts {
-  desk: Desk;
+  pending: PendingInteractions;
   gateway: Gateway;
   journal: Journal;
   faults: RestFaults;
@@ -36,7 +36,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     if (!(error instanceof DiscordRefusal)) throw error;
     return c.json(error.toJSON(), error.status as 400);
   });
-  api.use(keepRecord(parts), meetFaults(parts), authorise(parts), keepLimits(parts));
+  api.use(keepRecord(parts), injectFaults(parts), authorise(parts), keepLimits(parts));
   addGuildRoutes(api, parts);
   addApplicationRoutes(api, parts);
   addChannelRoutes(api, parts);
@@ -49,10 +49,10 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
 }
 
 const keepRecord =
-  ({ desk, journal }: ApiParts): MiddlewareHandler<ApiEnv> =>
+  ({ pending, journal }: ApiParts): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const path = c.req.path.slice(apiPath.length).replaceAll('%40', '@');
-    const record = await readRecord(c.req, path, desk.world.clock.now());
+    const record = await readRecord(c.req, path, pending.world.clock.now());
     c.set('record', record);
     journal.open(record);
     await next();
@@ -61,20 +61,20 @@ const keepRecord =
     journal.close(record);
   };
 
-const meetFaults =
-  ({ faults, desk }: ApiParts): MiddlewareHandler<ApiEnv> =>
+const injectFaults =
+  ({ faults, pending }: ApiParts): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { method, path } = c.var.record;
-    for (const fault of faults.meet(method, path)) {
+    for (const fault of faults.take(method, path)) {
       c.var.record.fault = fault.kind;
-      const answer = await suffer(fault, c, desk.closing, next);
+      const answer = await inject(fault, c, pending.closing, next);
       if (answer) return answer;
     }
     if (!c.finalized) await next();
     return undefined;
   };
 
-async function suffer(fault: Fault, c: Context<ApiEnv>, closing: AbortSignal, next: () => Promise<void>) {
+async function inject(fault: Fault, c: Context<ApiEnv>, closing: AbortSignal, next: () => Promise<void>) {
   switch (fault.kind) {
     case 'slow':
       await pause(Temporal.Duration.from({ milliseconds: fault.milliseconds }), closing);
@@ -114,10 +114,10 @@ const keepLimits =
     const [, resource = ''] =
       /^\/(?:channels|guilds|webhooks)\/([\d]+(?:\/[^/]{20,})?)/.exec(c.var.record.path) ?? [];
     const pattern = `${c.req.method} ${route?.path.slice(apiPath.length) ?? '*'}`;
-    const verdict = limits?.take(pattern, resource, carriesOwnToken(c.var.record.path));
-    if (verdict && !verdict.passes) return tooMany(c, verdict.retryAfter, verdict.global, verdict.headers);
+    const result = limits?.take(pattern, resource, carriesOwnToken(c.var.record.path));
+    if (result && !result.passes) return tooMany(c, result.retryAfter, result.global, result.headers);
     await next();
-    for (const [name, value] of Object.entries(verdict?.headers ?? {})) c.header(name, value);
+    for (const [name, value] of Object.entries(result?.headers ?? {})) c.header(name, value);
     return undefined;
   };
 

@@ -1,5 +1,5 @@
-import type { PageLocale } from '../contract.ts';
-import { toDayNumber } from './clock.ts';
+import type { PageLocale } from '../page-server/contract.ts';
+import { toDayNumber } from './browser-clock.ts';
 
 const styles: Record<string, Intl.DateTimeFormatOptions> = {
   t: { timeStyle: 'short' },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle, stop } from 'esbuild';
-import type { PageAsset, PageAssets } from './front-door.ts';
+import type { PageAsset, PageAssets } from '../origin-guard.ts';
 
 const avatars = ['bot', 'vera', 'boris', 'person'];
 
@@ -29,7 +29,7 @@ async function build(): Promise<PageAssets> {
 
 async function bundlePage(): Promise<{ js: string; css: string }> {
   const { outputFiles } = await bundle({
-    entryPoints: { page: toFile('main.ts'), style: toFile('page.css') },
+    entryPoints: { page: toFile('entry.ts'), style: toFile('page.css') },
     outdir: '/',
     write: false,
     bundle: true,
@@ -44,4 +44,4 @@ async function bundlePage(): Promise<{ js: string; css: string }> {
   return { js: find('.js'), css: find('.css') };
 }
 
-const toFile = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
+const toFile = (name: string): string => fileURLToPath(new URL(`../page/${name}`, import.meta.url));

@@ -1,6 +1,6 @@
 import type { FaultChange, Faults } from './contract.ts';
-import type { RestFaults } from './faults.ts';
-import type { Controls } from './world/controls.ts';
+import type { RestFaults } from '../api/rest-faults.ts';
+import type { Controls } from '../world/controls.ts';
 
 /** The page's switches: what they are set to, and what they do to this Discord. */
 export interface Switches {

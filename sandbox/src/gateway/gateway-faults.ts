@@ -6,7 +6,7 @@ export type GatewayFaults = ReturnType<typeof createGatewayFaults>;
 /** What can go wrong with the bot's connections. */
 export function createGatewayFaults(gateway: Gateway) {
   let isRefusing = false;
-  const each = (deed: (session: Session) => void) => gateway.sessions.forEach(deed);
+  const each = (action: (session: Session) => void) => gateway.sessions.forEach(action);
   const order = (session: Session, op: Op, d: unknown) =>
     session.socket?.send(JSON.stringify({ op, d, s: null, t: null }));
   return {

@@ -8,7 +8,7 @@ import type { RowBody } from '../rules/components.ts';
 import type { EmbedBody } from '../rules/embeds.ts';
 
 /** Embeds as they come back in a message: of type "rich", without what was left empty. */
-export function drawEmbeds(embeds: readonly EmbedBody[]): APIEmbed[] {
+export function toReturnedEmbeds(embeds: readonly EmbedBody[]): APIEmbed[] {
   return embeds.map(
     (embed) =>
       ({
@@ -22,7 +22,7 @@ export function drawEmbeds(embeds: readonly EmbedBody[]): APIEmbed[] {
 }
 
 /** Components as they come back in a message: each with a number of its own and its defaults set. */
-export function drawComponents(
+export function toReturnedComponents(
   rows: readonly RowBody[],
 ): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   let number = 0;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Whether a request may pass, and the headers that tell the bot how it stands (topics/rate-limits). */
-export type Verdict =
+export type RateLimitResult =
   | { passes: true; headers: Record<string, string> }
   | { passes: false; headers: Record<string, string>; retryAfter: number; global: boolean };
 
@@ -21,7 +21,7 @@ export function createLimits() {
   const all = { left: requestsPerSecond, at: performance.now() };
   return {
     /** `resource` is the channel, server or webhook in the path; `isFree` says that the global limit does not count this. */
-    take(route: string, resource: string, isFree: boolean): Verdict {
+    take(route: string, resource: string, isFree: boolean): RateLimitResult {
       const now = performance.now();
       all.left = Math.min(requestsPerSecond, all.left + ((now - all.at) / 1000) * requestsPerSecond);
       all.at = now;
@@ -68,7 +68,7 @@ function describeWindow(
   };
 }
 
-function refusal(milliseconds: number, global: boolean, headers: Record<string, string>): Verdict {
+function refusal(milliseconds: number, global: boolean, headers: Record<string, string>): RateLimitResult {
   const retryAfter = Math.ceil(milliseconds) / 1000;
   return {
     passes: false,

@@ -5,10 +5,10 @@ import { readBody } from '../rules/body.ts';
 import { type commandBody, commandBodies } from '../rules/command-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { announce, everywhere, type World } from '../world/world.ts';
-import type { ApiEnv, ApiParts } from './api.ts';
+import type { ApiEnv, ApiParts } from './create-api.ts';
 
 /** Commands, for everywhere and for one server, as a whole list (interactions/application-commands, "Endpoints"). */
-export function addApplicationRoutes(api: Hono<ApiEnv>, { desk: { world } }: ApiParts): void {
+export function addApplicationRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   for (const path of [
     '/applications/:application/commands',
     '/applications/:application/guilds/:guild/commands',

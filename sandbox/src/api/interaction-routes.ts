@@ -1,64 +1,70 @@
 import type { Hono } from 'hono';
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { amend, answer, followUp } from '../interactions/answers.ts';
-import { type Desk, type Interaction, interactionOf } from '../interactions/desk.ts';
+import { editResponse, answer, followUp } from '../interactions/responses.ts';
+import { type PendingInteractions, type Interaction, interactionOf } from '../interactions/pending.ts';
 import { requireOwnMessage } from '../interactions/own-messages.ts';
 import { readBody } from '../rules/body.ts';
 import { callbackBody } from '../rules/callback-body.ts';
 import { messageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { removeMessage } from '../world/messages.ts';
-import type { ApiEnv, ApiParts } from './api.ts';
+import type { ApiEnv, ApiParts } from './create-api.ts';
 
 /** First answers and what comes after them (interactions/receiving-and-responding). */
-export function addInteractionRoutes(api: Hono<ApiEnv>, { desk }: ApiParts): void {
+export function addInteractionRoutes(api: Hono<ApiEnv>, { pending }: ApiParts): void {
   api.post('/interactions/:interaction/:token/callback', (c) => {
-    const interaction = desk.open.get(c.req.param('interaction'));
+    const interaction = pending.open.get(c.req.param('interaction'));
     if (!interaction || interaction.token !== c.req.param('token')) refuse('unknownInteraction');
     const body = readBody(callbackBody, c.var.record.body);
-    answer(desk, interaction, body);
+    answer(pending, interaction, body);
     return c.req.query('with_response') === 'true'
-      ? c.json(describeCallback(desk, interaction, body.type))
+      ? c.json(describeCallback(pending, interaction, body.type))
       : c.body(null, 204);
   });
   api.post('/webhooks/:application/:token', (c) => {
-    const interaction = requireByToken(desk, c.req.param());
-    return c.json(followUp(desk, interaction, readBody(messageBody, c.var.record.body)).message);
+    const interaction = requireByToken(pending, c.req.param());
+    return c.json(followUp(pending, interaction, readBody(messageBody, c.var.record.body)).message);
   });
-  addAnswerRoutes(api, desk);
+  addAnswerRoutes(api, pending);
 }
 
-function addAnswerRoutes(api: Hono<ApiEnv>, desk: Desk): void {
+function addAnswerRoutes(api: Hono<ApiEnv>, pending: PendingInteractions): void {
   const path = '/webhooks/:application/:token/messages/:message';
   api.get(path, (c) => {
-    const interaction = requireByToken(desk, c.req.param());
-    return c.json(requireOwnMessage(desk.world, interaction, c.req.param('message')).message);
+    const interaction = requireByToken(pending, c.req.param());
+    return c.json(requireOwnMessage(pending.world, interaction, c.req.param('message')).message);
   });
   api.patch(path, (c) => {
-    const interaction = requireByToken(desk, c.req.param());
-    const stored = requireOwnMessage(desk.world, interaction, c.req.param('message'));
-    return c.json(amend(desk, interaction, stored, readBody(messageBody, c.var.record.body)).message);
+    const interaction = requireByToken(pending, c.req.param());
+    const stored = requireOwnMessage(pending.world, interaction, c.req.param('message'));
+    return c.json(
+      editResponse(pending, interaction, stored, readBody(messageBody, c.var.record.body)).message,
+    );
   });
   api.delete(path, (c) => {
-    const interaction = requireByToken(desk, c.req.param());
-    const { message } = requireOwnMessage(desk.world, interaction, c.req.param('message'));
-    removeMessage(desk.world, message.channel_id, message.id);
+    const interaction = requireByToken(pending, c.req.param());
+    const { message } = requireOwnMessage(pending.world, interaction, c.req.param('message'));
+    removeMessage(pending.world, message.channel_id, message.id);
     return c.body(null, 204);
   });
 }
 
 function requireByToken(
-  desk: Desk,
+  pending: PendingInteractions,
   { application, token }: { application: string; token: string },
 ): Interaction {
-  if (application !== desk.world.bot.id) refuse('unknownWebhook');
-  const interaction = interactionOf(desk, token);
-  if (!interaction || Temporal.Instant.compare(interaction.expires, desk.world.clock.now()) <= 0)
+  if (application !== pending.world.bot.id) refuse('unknownWebhook');
+  const interaction = interactionOf(pending, token);
+  if (!interaction || Temporal.Instant.compare(interaction.expires, pending.world.clock.now()) <= 0)
     refuse('webhookTokenExpired');
   return interaction;
 }
 
-function describeCallback({ world }: Desk, interaction: Interaction, type: InteractionResponseType) {
+function describeCallback(
+  { world }: PendingInteractions,
+  interaction: Interaction,
+  type: InteractionResponseType,
+) {
   const { id, originalId, channel } = interaction;
   const message =
     originalId === undefined ? undefined : world.messages.get(channel.id)?.get(originalId)?.message;

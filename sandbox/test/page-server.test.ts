@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { Events } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Accepted, News, State } from '../src/contract.ts';
+import type { Accepted, News, State } from '../src/page-server/contract.ts';
 import { openSandbox, type Sandbox } from '../src/sandbox.ts';
 import { logIn, openTestSandbox } from './support/sandbox.ts';
 

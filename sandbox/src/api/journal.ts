@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import type { WireEntry } from '../contract.ts';
+import type { WireEntry } from '../page-server/contract.ts';
 import { refuse } from '../rules/refusals.ts';
 
 /** One request of the bot and what became of it. */
