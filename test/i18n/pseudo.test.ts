@@ -24,7 +24,7 @@ const manager: Who = { as: 'manager', locale };
 
 async function openPseudoSession(more: { commands?: readonly SlashCommand[] } = {}): Promise<Session> {
   const session = await openSession({ films, languages: withPseudo, ...more });
-  session.sandbox.world.speakIn(session.sandbox.home.guildId, pseudo.discord[0] ?? 'el');
+  session.sandbox.world.setLocale(session.sandbox.home.guildId, pseudo.discord[0] ?? 'el');
   return session;
 }
 
