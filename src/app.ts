@@ -7,10 +7,10 @@ import type { Connection } from './connection.ts';
 import type { DailyDependencies } from './daily/posting/dependencies.ts';
 import { createDaily } from './daily/service.ts';
 import { createChannels } from './discord/channels.ts';
-import { connect, createClient } from './discord/client.ts';
 import type { App, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
+import { createGateway } from './discord/gateway.ts';
 import { registerAtStart } from './discord/register.ts';
 import type { Film } from './films/dataset/schema.ts';
 import { createLastShown } from './films/last-shown.ts';
@@ -51,51 +51,50 @@ export interface Bot {
    * start impossible ends in the shutdown, and false.
    */
   start(): Promise<boolean>;
-  /** Connects to the gateway and registers the commands. */
-  connect(): Promise<void>;
+  /** Connects to the gateway and registers the commands; false if the bot was ended meanwhile. */
+  connect(): Promise<boolean>;
   shutdown: Shutdown;
+  /** Ends in the shutdown, with exit code 1 and a line that says why. */
+  fail(error: unknown): void;
 }
 
 export type AppSettings = Pick<Settings, 'DISCORD_GUILD_ID' | 'HTTP_PORT' | 'HTTP_HOST'>;
 
 /** The one composition of the bot, which main and the tests share. */
 export function createApp(settings: AppSettings, connection: Connection, options: AppOptions): Bot {
-  const { log, realTime } = options;
-  const parts = assemble(connection, options);
-  const { app, client, database, daily, dispatcher } = parts;
+  const { log } = options;
+  const parts = assemble(connection, options, (error) => shutdown.begin(1, error.message));
+  const { app, database, daily, dispatcher, gateway } = parts;
   let health: Server | undefined;
   const shutdown = createShutdown({
     steps: [
       () => Promise.all([dispatcher.stop(), app.daily.stop()]),
-      () => Promise.all([client.destroy(), database.close(), connection.close()]),
+      () => Promise.all([gateway.close(), database.close(), connection.close()]),
       () => Promise.resolve(health?.close()),
     ],
-    clock: realTime,
+    clock: options.realTime,
     log,
     exit: options.exit,
   });
-  const onRefused = (error: StartError) => shutdown.begin(1, error.message);
-  const connect = () => connectAndRegister(parts, { settings, connection, options, onRefused });
+  const connect = () => connectAndRegister(parts, settings, log);
   const begin = async () => {
-    health = await openHealthServer(healthOf(client, database, app), settings);
+    health = await openHealthServer(healthOf(parts, options.realTime), settings);
     await tryDatabase(database, log);
     app.daily.begin();
-    await connect();
-    return true;
+    return connect();
   };
   const fail = (error: unknown) => {
-    if (!(error instanceof StartError)) log.fatal({ err: error }, 'the start failed');
+    if (!(error instanceof StartError)) log.fatal({ err: error }, 'the bot cannot go on');
     shutdown.begin(1, error instanceof StartError ? error.message : undefined);
     return false;
   };
-  return { app, daily, shutdown, connect, start: () => begin().catch(fail) };
+  return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
 }
 
 type Parts = ReturnType<typeof assemble>;
 
-function assemble(connection: Connection, options: AppOptions) {
-  const { log, commands = allCommands, languages = allLanguages } = options;
-  const client = createClient(connection);
+function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
+  const { log, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl);
   const daily = dailyDependencies(database, connection, { ...options, languages });
   const app: App = {
@@ -107,35 +106,25 @@ function assemble(connection: Connection, options: AppOptions) {
     lastShown: createLastShown(),
     version: options.version,
     get applicationId() {
-      return client.application?.id ?? '';
+      return gateway.applicationId;
     },
   };
-  const dispatcher = createDispatcher({
-    commands,
-    app,
-    log,
-    afterwards: (context) => hintFor(context, app),
-  });
+  const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
+  const onInteraction = dispatcher.dispatch;
+  const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
   const definitions = toDefinitions(commands, languages);
-  return { app, client, daily, database, definitions, dispatcher };
+  return { app, daily, database, definitions, dispatcher, gateway };
 }
 
 async function connectAndRegister(
-  { app, client, definitions, dispatcher }: Parts,
-  { settings, connection, options, onRefused }: ConnectOptions,
-): Promise<void> {
-  const { log, realTime: clock } = options;
-  const hearing = { log, onInteraction: dispatcher.dispatch, onRefused };
-  const connected = await connect(client, { connection, clock, ...hearing });
-  await registerAtStart(connected, definitions, { guildId: settings.DISCORD_GUILD_ID, log });
-  log.info({ films: app.library.films.length, shards: client.ws.shards.size }, 'ready');
-}
-
-interface ConnectOptions {
-  settings: AppSettings;
-  connection: Connection;
-  options: AppOptions;
-  onRefused(error: StartError): void;
+  { app, definitions, gateway }: Parts,
+  settings: AppSettings,
+  log: Log,
+): Promise<boolean> {
+  if (!(await gateway.connect())) return false;
+  await registerAtStart(gateway, definitions, { guildId: settings.DISCORD_GUILD_ID, log });
+  log.info({ films: app.library.films.length, shards: gateway.shards.length }, 'ready');
+  return true;
 }
 
 function dailyDependencies(

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
-import { explain } from './discord/client.ts';
+import { explain } from './discord/connect-failure.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';
@@ -49,7 +49,7 @@ export async function registerCommands(
   if (!token) throw new StartError('DISCORD_TOKEN: is missing; commands are registered for a bot.');
   // Loaded here only: beside discord.js' own copy it would double the memory of a running bot.
   const { REST } = await import('@discordjs/rest');
-  const rest = new REST({ version: '10', api: api.replace(/\/+$/, '') }).setToken(token);
+  const rest = new REST({ version: '10', api }).setToken(token);
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
     const changed = await register(rest, toDefinitions(commands, languages), {

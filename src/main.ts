@@ -1,19 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { config as readDotenv } from 'dotenv';
+import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
 import { filmsOf, generate, registerCommands, validate } from './cli.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { systemClock } from './runtime/clock.ts';
+import { readEnvFile } from './runtime/env-file.ts';
 import { createLog, hideSecrets } from './runtime/log.ts';
 import { systemRandom } from './runtime/random.ts';
 import { StartError } from './runtime/start-error.ts';
+import { secretsOf } from './storage/address.ts';
 
+/** Kept out of every line. */
+const secrets: string[] = [];
 const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
   start,
-  register: async () => say(await registerCommands(commands, settingsOf())),
+  register: async () => say(await registerCommands(commands, (await readAllSettings()).settings)),
   validate: async () => say(await validate(argument ?? 'data/films.json')),
   generate,
 };
@@ -30,31 +34,32 @@ try {
 
 /** Runs the bot until a signal ends it. */
 async function start(): Promise<void> {
-  const settings = settingsOf();
+  const { settings, noToken } = await readAllSettings();
   const films = await filmsOf(settings.FILMS_FILE);
   const connection = await openConnection(settings);
-  const log = createLog(connection.logLevel, [
-    connection.token,
-    URL.parse(connection.databaseUrl)?.password ?? '',
-  ]);
+  secrets.push(connection.token, ...secretsOf(connection.databaseUrl));
   const bot = createApp(settings, connection, {
     films,
     version: await readVersion(),
     random: systemRandom,
-    log,
+    log: createLog(connection.logLevel, secrets),
     realTime: systemClock,
     exit,
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bot.shutdown.begin(0));
+  process.on('uncaughtException', (error) => bot.fail(error));
   const isReady = await bot.start();
-  if (isReady && connection.page) say(`Dobrokino plays in the sandbox: ${connection.page}`);
+  if (isReady && connection.page) say(`Dobrokino plays in the sandbox, since ${noToken}: ${connection.page}`);
 }
 
-function settingsOf(): Settings {
-  readDotenv({ quiet: true });
-  const { settings, mistakes } = readSettings(process.env);
+/** The settings of the environment and of .env, and why there is no token, where there is none. */
+async function readAllSettings(): Promise<{ settings: Settings; noToken: string }> {
+  const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+  const { values, noToken = 'DISCORD_TOKEN is empty' } = await readEnvFile(process.cwd(), packageFolder);
+  const given = Object.entries(process.env).filter(([, value]) => value?.trim());
+  const { settings, mistakes } = readSettings({ ...values, ...Object.fromEntries(given) }, noToken);
   if (mistakes) throw new StartError(mistakes.join('\n'));
-  return settings;
+  return { settings, noToken };
 }
 
 async function readVersion(): Promise<string> {
@@ -69,7 +74,7 @@ function say(line: string): void {
 }
 
 function complain(reason: string): void {
-  console.error(hideSecrets(reason, [process.env['DISCORD_TOKEN'] ?? '']));
+  console.error(hideSecrets(reason, secrets));
 }
 
 /** Ends the process once what was written has been taken: a pipe takes 64 kB at a time. */

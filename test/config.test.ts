@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSettings } from '#config.ts';
 import { hideSecrets } from '#runtime/log.ts';
 
 test('nothing set is right: that is the sandbox', () => {
   expect(readSettings({}).settings).toMatchObject({
-    FILMS_FILE: 'data/films.json',
+    FILMS_FILE: resolve('data/films.json'),
     SHARDS: 'auto',
     SANDBOX_PORT: 8808,
   });
@@ -51,6 +52,7 @@ test('.env.example names every setting and is itself right', async () => {
     'LOG_LEVEL',
     'HTTP_PORT',
     'SHARDS',
+    'REQUESTS_PER_SECOND',
     'SANDBOX_PORT',
   ]);
   expect(readSettings(settings).mistakes).toBeUndefined();

@@ -18,12 +18,10 @@ import {
   type Post,
   type Posted,
 } from '../daily/posting/channels.ts';
+import type { Endpoint } from './client.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-export interface DiscordOptions {
-  token: string;
-  /** The REST base, such as https://discord.com/api. */
-  api: string;
+export interface DiscordOptions extends Pick<Endpoint, 'token' | 'api' | 'requestsPerSecond'> {
   /** Real time, also where the bot's own clock is moved: Discord's limits know no other. */
   clock: Clock;
 }
@@ -54,16 +52,16 @@ export function createChannels(options: DiscordOptions): Channels {
 type Ask = <T>(deed: (rest: REST) => Promise<unknown>) => Promise<T>;
 
 /** Nothing is tried again here and no rate limit is waited for: who asked knows better when to ask again. */
-function createAsk({ token, api, clock }: DiscordOptions): Ask {
+function createAsk({ token, api, clock, requestsPerSecond }: DiscordOptions): Ask {
   const rest = new REST({
-    api: api.replace(/\/+$/, ''),
+    api,
     version: '10',
     retries: 0,
     timeout: 10_000,
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 500,
   }).setToken(token);
-  const turn = createRateLimiter(clock);
+  const turn = createRateLimiter(clock, requestsPerSecond);
   return async <T>(deed: (rest: REST) => Promise<unknown>) => {
     await turn();
     try {

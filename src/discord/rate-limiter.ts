@@ -1,17 +1,21 @@
 import type { Clock } from '../runtime/clock.ts';
 
-/** Below Discord's 50 a second for everything, so that what else the bot asks still has room (topics/rate-limits). */
-const most = 49;
-/** Milliseconds from one turn to the next: 48.5 in a second. */
-const step = 1010 / most;
+/** The rest of the bot's requests a second is left to what else it asks. */
+const share = 0.98;
+/** Turns are this much further apart than they need be, since timers end early too. */
+const slack = 1.01;
 /** After a pause of the process, turns of so many milliseconds are made up for at once. */
 const catchUp = 200;
 
 /**
- * Gives turns, evenly spaced, since a crowd at once could meet the end of one of Discord's windows and the beginning
- * of the next; and, catching up or not, never more than the limit in any second.
+ * Gives turns, evenly spaced, since a burst could meet the end of one of Discord's windows and the beginning of the
+ * next; and, catching up or not, never more in any second than a share of what the bot may ask.
+ *
+ * @see https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
  */
-export function createRateLimiter(clock: Clock): () => Promise<void> {
+export function createRateLimiter(clock: Clock, requestsPerSecond: number): () => Promise<void> {
+  const most = Math.max(1, Math.floor(requestsPerSecond * share));
+  const step = (1000 * slack) / most;
   let given: number[] = [];
   let planned = 0;
   let last = Promise.resolve();

@@ -1,6 +1,7 @@
 import type { REST } from '@discordjs/rest';
-import { Routes, type Client } from 'discord.js';
+import { Routes } from 'discord.js';
 import type { Definitions } from './definitions.ts';
+import type { Gateway } from './gateway.ts';
 import type { Log } from '../runtime/log.ts';
 
 /** Registers the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
@@ -21,14 +22,13 @@ export async function register(
 
 /** The process that holds the first shard tells Discord of the commands; a failure is no reason not to answer them. */
 export async function registerAtStart(
-  client: Client<true>,
+  { applicationId, rest, shards }: Pick<Gateway, 'applicationId' | 'rest' | 'shards'>,
   definitions: Definitions,
   { guildId, log }: { guildId: string | undefined; log: Log },
 ): Promise<void> {
-  if (!client.ws.shards.has(0)) return;
+  if (!shards.includes(0)) return;
   try {
-    const where = { applicationId: client.application.id, guildId };
-    const changed = await register(client.rest, definitions, where);
+    const changed = await register(rest, definitions, { applicationId, guildId });
     log.info(changed ? 'commands registered' : 'Discord knows the commands as they are');
   } catch (error) {
     log.error({ err: error }, 'the commands could not be registered; npm run register tries again');

@@ -1,28 +1,49 @@
 import { createServer, type Server } from 'node:http';
-import type { Client } from 'discord.js';
 import type { Settings } from '../config.ts';
 import type { App } from '../discord/command.ts';
+import type { Gateway } from '../discord/gateway.ts';
 import type { Database } from '../storage/database.ts';
+import type { Clock } from './clock.ts';
 import { StartError } from './start-error.ts';
 
 /** What is told to whoever watches over the bot. */
 export interface Health {
-  /** Connected, and able to reach the database. */
+  /** Every shard is connected, and the database answers. */
   ready(): Promise<boolean>;
   /** Figures by name: counts since the start, or the present state. */
   figures(): Record<string, number>;
 }
 
-export const healthOf = (client: Client, database: Database, { daily, library }: App): Health => ({
-  ready: () => database.run(() => Promise.resolve(client.isReady())),
+/** What is watched over. */
+export interface Watched {
+  gateway: Gateway;
+  database: Database;
+  app: App;
+}
+
+export const healthOf = ({ gateway, database, app: { daily, library } }: Watched, clock: Clock): Health => ({
+  ready: async () => gateway.isReady() && (await answers(database, clock)),
   figures: () => ({
     ...Object.fromEntries(Object.entries(daily.counters).map(([name, count]) => [`${name}_total`, count])),
     films: library.films.length,
-    gateway_ping_milliseconds: client.ws.ping,
+    gateway_ping_milliseconds: gateway.ping,
     uptime_seconds: process.uptime(),
     memory_bytes: process.memoryUsage.rss(),
   }),
 });
+
+/** Monitors wait for seconds, a database that hangs for minutes. */
+const longest = Temporal.Duration.from({ seconds: 2 });
+
+async function answers(database: Database, clock: Clock): Promise<boolean> {
+  const over = new AbortController();
+  const asked = database.run((queries) => queries.selectNoFrom(({ val }) => val(1).as('one')).execute());
+  const late = clock.sleepUntil(clock.now().add(longest), over.signal).then(
+    () => false,
+    () => false,
+  );
+  return Promise.race([asked.then(() => true), late]).finally(() => over.abort());
+}
 
 /**
  * Serves /healthz (the process lives), /readyz (200 when ready, else 503) and /metrics (Prometheus' text format) for
@@ -48,7 +69,11 @@ export async function openHealthServer(
       );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(new StartError(`HTTP_PORT: ${cause.message}`, { cause })));
+    server.once('error', (cause) =>
+      reject(
+        new StartError(`HTTP_PORT: ${host}:${port} cannot be listened on (${cause.message})`, { cause }),
+      ),
+    );
     server.listen(port, host, resolve);
   });
   return server;

@@ -18,7 +18,7 @@ function lateClock(lateness: readonly number[]) {
 }
 
 async function turnsOf(count: number, { clock, read }: ReturnType<typeof lateClock>): Promise<number[]> {
-  const turn = createRateLimiter(clock);
+  const turn = createRateLimiter(clock, 50);
   const turns: number[] = [];
   for (let index = 0; index < count; index++) {
     await turn();
@@ -48,7 +48,7 @@ test('never gives more than 49 turns in any second, whatever holds the process u
 
 test('is not held up by a clock that is set back', async () => {
   const late = lateClock([0]);
-  const turn = createRateLimiter(late.clock);
+  const turn = createRateLimiter(late.clock, 50);
   await turn();
   late.move(-3_600_000);
   const before = late.read();

@@ -10,6 +10,7 @@ export const connectionTo = (sandbox: Sandbox, databaseUrl = 'file::memory:'): C
   token: sandbox.token,
   api: sandbox.apiUrl,
   shards: 'auto',
+  requestsPerSecond: 50,
   clock: sandbox.clock,
   databaseUrl,
   logLevel: 'silent',

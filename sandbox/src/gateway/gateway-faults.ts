@@ -1,5 +1,5 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import type { Gateway, Session } from './gateway.ts';
+import { emit, type Gateway, type Session } from './gateway.ts';
 
 export type GatewayFaults = ReturnType<typeof createGatewayFaults>;
 
@@ -26,6 +26,10 @@ export function createGatewayFaults(gateway: Gateway) {
     reconnect: () => each((session) => order(session, Op.Reconnect, null)),
     /** Closes with a code of the gateway, such as 4004 or 4009. */
     close: (code: number) => each((session) => session.socket?.close(code)),
+    /** Sends an event to each session as it is, whether or not Discord would. */
+    dispatch: (event: string, d: unknown) => each((session) => emit(session, event, d)),
+    /** Sends a frame as it is. */
+    frame: (text: string) => each((session) => session.socket?.send(text)),
     /** The ids of the sessions that are open or could be resumed. */
     sessions: () => [...gateway.sessions.keys()],
   };

@@ -127,7 +127,8 @@ function describeReady({ world, port }: Gateway, { id, shard }: Session) {
   };
 }
 
-function emit(session: Session, event: string, d: unknown): void {
+/** Sends an event to one session, and keeps it for a resume. */
+export function emit(session: Session, event: string, d: unknown): void {
   const payload = { op: Op.Dispatch, t: event, s: ++session.sequence, d };
   session.sent.push(payload);
   if (session.sent.length > 1000) session.sent.shift();

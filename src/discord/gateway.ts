@@ -1,0 +1,178 @@
+import {
+  Events,
+  Routes,
+  Status,
+  type APIGatewayBotInfo,
+  type Client,
+  type Interaction,
+  type REST,
+} from 'discord.js';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { StartError } from '../runtime/start-error.ts';
+import { createClient, type Endpoint } from './client.ts';
+import {
+  describeFailure,
+  explain,
+  isFinal,
+  NoSessionsLeft,
+  refusalOf,
+  UnknownAnswer,
+  waitOf,
+} from './connect-failure.ts';
+import { createGatewayLog } from './gateway-log.ts';
+import { createIdentifyBudget } from './identify-budget.ts';
+import { createShards } from './shards.ts';
+
+/** The connection to Discord over which interactions come, and the requests that answer them. */
+export interface Gateway {
+  /**
+   * Resolves once every shard is ready, with false if the gateway was closed meanwhile. Waits as long as waiting can help;
+   * throws a StartError where a person must act.
+   */
+  connect(): Promise<boolean>;
+  /** Whether every shard is ready. */
+  isReady(): boolean;
+  /** What is known of the application; empty before the first connection. */
+  readonly applicationId: string;
+  readonly shards: readonly number[];
+  readonly rest: REST;
+  /** The mean over the shards, in milliseconds. */
+  readonly ping: number;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  endpoint: Endpoint;
+  /** Real time, also where the bot's own clock is moved. */
+  clock: Clock;
+  log: Log;
+  onInteraction(interaction: Interaction): void;
+  /** Called if Discord ends the connection for good while the bot runs. */
+  onRefused(error: StartError): void;
+}
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const closing = new AbortController();
+  const closed = rejectionOf(closing.signal);
+  let client = createHearing(options);
+  return {
+    async connect() {
+      for (const pause of pauses()) {
+        try {
+          await Promise.race([logIn(client, options), closed]);
+          return true;
+        } catch (error) {
+          if (closing.signal.aborted) return false;
+          if (isFinal(error)) throw new StartError(explain(error, options.endpoint.api), { cause: error });
+          await waitFor(error, pause, options, closing.signal);
+        }
+        if (closing.signal.aborted) return false;
+        // discord.js' client is of no use after a login that failed.
+        client = createHearing(options);
+      }
+      return false;
+    },
+    isReady: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+    get applicationId() {
+      return client.application?.id ?? '';
+    },
+    get shards() {
+      return [...client.ws.shards.keys()];
+    },
+    get rest() {
+      return client.rest;
+    },
+    get ping() {
+      return client.ws.ping;
+    },
+    async close() {
+      closing.abort();
+      await client.destroy();
+    },
+  };
+}
+
+/** A new client that tells of what it hears. */
+function createHearing({ endpoint, clock, log, onInteraction }: GatewayOptions): Client {
+  const shards = createShards({ log, isReady: () => client.isReady(), ...createGatewayLog(clock, log) });
+  const client = createClient(endpoint, shards, createIdentifyBudget(clock, log));
+  client.once(Events.ClientReady, () => shards.release());
+  client.on(Events.InteractionCreate, onInteraction);
+  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports a fault'));
+  client.on(Events.Warn, (message) => log.warn(message));
+  return client;
+}
+
+async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): Promise<void> {
+  await checkGateway(client.rest, endpoint);
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const refused = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = refusalOf(code);
+      if (client.isReady()) onRefused(error);
+      reject(error);
+    });
+  });
+  refused.catch(() => undefined);
+  await Promise.race([refused, client.login(endpoint.token).then(() => ready)]);
+}
+
+/**
+ * Throws where connecting makes no sense now, in a way that says why: discord.js tells of it in its own words only.
+ *
+ * @see https://discord.com/developers/docs/events/gateway#get-gateway-bot
+ */
+async function checkGateway(rest: REST, { shards }: Endpoint): Promise<void> {
+  const answer = (await rest.get(Routes.gatewayBot())) as Partial<APIGatewayBotInfo> | string | null;
+  const {
+    url,
+    shards: count,
+    session_start_limit: limit,
+  } = typeof answer === 'object' && answer ? answer : {};
+  if (!limit || typeof count !== 'number' || !/^wss?:/.test(String(url))) {
+    throw new UnknownAnswer('GET /gateway/bot is answered without a gateway');
+  }
+  const wanted = shards === 'auto' ? count : shards.ids.length;
+  if (limit.remaining < wanted) throw new NoSessionsLeft(limit.total, limit.reset_after);
+}
+
+/** Seconds between tries: a machine that has just started may be without its network for a moment. */
+function* pauses(): Generator<number> {
+  yield* [1, 2, 4, 8, 15, 30];
+  for (;;) yield 60;
+}
+
+/** Waits for the next try, with a line at its beginning and one a minute. */
+async function waitFor(
+  error: unknown,
+  pause: number,
+  { endpoint, clock, log }: GatewayOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = clock.now().add({ milliseconds: Math.max(pause * 1000, Math.ceil(waitOf(error))) });
+  for (
+    let now = clock.now();
+    Temporal.Instant.compare(now, until) < 0 && !signal.aborted;
+    now = clock.now()
+  ) {
+    const left = Math.ceil(now.until(until).total('seconds'));
+    log.warn(
+      { until: until.toString() },
+      `${describeFailure(error, endpoint.api)} Trying again in ${left} s.`,
+    );
+    const turn = left > 60 ? now.add({ seconds: 60 }) : until;
+    await untilOrAborted(clock, turn, signal);
+  }
+}
+
+const untilOrAborted = (clock: Clock, instant: Temporal.Instant, signal: AbortSignal) =>
+  clock.sleepUntil(instant, signal).catch(() => undefined);
+
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  const rejection = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+  rejection.catch(() => undefined);
+  return rejection;
+}

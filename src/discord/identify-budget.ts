@@ -1,0 +1,75 @@
+import type { IIdentifyThrottler, WebSocketManager } from '@discordjs/ws';
+import { SimpleIdentifyThrottler } from 'discord.js';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+
+/** What Discord lets a bot connect anew: beyond it, Discord ends every session and resets the token. */
+export interface SessionStartLimit {
+  total: number;
+  remaining: number;
+  /** Milliseconds. */
+  reset_after: number;
+  max_concurrency: number;
+}
+
+export interface IdentifyBudget {
+  /** For the client's option `ws.buildIdentifyThrottler`. */
+  throttle(manager: WebSocketManager): Promise<IIdentifyThrottler>;
+}
+
+/**
+ * Spaces connections as Discord asks, and keeps to their number: one line when few are left, and one when none is, which
+ * is waited out.
+ *
+ * @see https://discord.com/developers/docs/events/gateway#session-start-limit-object
+ */
+export const createIdentifyBudget = (clock: Clock, log: Log): IdentifyBudget => ({
+  async throttle(manager) {
+    const read = async (anew: boolean) => (await manager.fetchGatewayInformation(anew)).session_start_limit;
+    const first = await read(false);
+    const spacing = new SimpleIdentifyThrottler(first.max_concurrency);
+    const take = createCount({ ...first }, () => read(true), clock, log);
+    return {
+      async waitForIdentify(shard, signal) {
+        await spacing.waitForIdentify(shard, signal);
+        await take(signal);
+      },
+    };
+  },
+});
+
+/** Other processes use up the same budget: after a while Discord is asked again. */
+const fresh = Temporal.Duration.from({ minutes: 1 });
+
+/** Takes one connection of the budget; rejects only with the signal, since a shard would connect twice otherwise. */
+function createCount(
+  limit: SessionStartLimit,
+  read: () => Promise<SessionStartLimit>,
+  clock: Clock,
+  log: Log,
+) {
+  let known = { ...limit, at: clock.now() };
+  let isWarned = false;
+  const refresh = async () => {
+    if (Temporal.Instant.compare(known.at.add(fresh), clock.now()) > 0) return;
+    known = { ...(await read().catch(() => known)), at: clock.now() };
+  };
+  return async (signal: AbortSignal): Promise<void> => {
+    await refresh();
+    while (known.remaining <= 0) {
+      const until = known.at.add({ milliseconds: known.reset_after });
+      log.error({ total: known.total, until: until.toString() }, usedUp);
+      await clock.sleepUntil(until, signal);
+      known = { ...known, remaining: known.total, at: clock.now() };
+    }
+    known.remaining--;
+    const isLow = known.remaining < known.total / 10;
+    if (isLow && !isWarned) log.warn({ left: known.remaining, total: known.total }, runningLow);
+    isWarned = isLow;
+  };
+}
+
+const runningLow =
+  'few connections to the gateway (IDENTIFY) are left: something makes the bot connect over and over';
+const usedUp =
+  'all connections to the gateway (IDENTIFY) that Discord allows are used up; connecting again then';
