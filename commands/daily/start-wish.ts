@@ -1,6 +1,7 @@
 import { channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { App, ChosenChannel, CommandContext } from '#discord/command.ts';
+import type { App, CommandContext } from '#discord/command.ts';
+import type { ChosenChannel } from '#discord/options.ts';
 import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';

@@ -1,9 +1,10 @@
 import { channelMention } from '@discordjs/formatters';
-import { defineCommand, type OptionSpecs } from '#discord/command.ts';
+import { defineCommand } from '#discord/command.ts';
+import type { OptionSpecs } from '#discord/options.ts';
 import { mostChannels, type StartResult } from '#daily/service.ts';
 import { ephemeral } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
-import { filterOptions, filterSuggestions } from '../film/filter-options.ts';
+import { filterOptions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
 import { momentsText, planOf } from './wording.ts';
 
@@ -13,7 +14,12 @@ const { theme, genre, audience, length, format } = filterOptions;
 export const startOptions = {
   channel: { type: 'channel', kinds, required: true },
   time: { type: 'string', required: true, maxLength: 40 },
-  timezone: { type: 'string', required: true, maxLength: 100 },
+  timezone: {
+    type: 'string',
+    required: true,
+    maxLength: 100,
+    autocomplete: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own),
+  },
   days: { type: 'string', maxLength: 100 },
   theme,
   genre,
@@ -36,10 +42,6 @@ export const start = defineCommand({
   },
   options: startOptions,
   ephemeral: true,
-  autocomplete: {
-    timezone: (typed, { daily, clock }, { own }) => daily.zones.like(typed, clock.now(), own),
-    ...filterSuggestions,
-  },
   async run(call, app) {
     const { wish, warnings, refusal } = readWish(call, app);
     if (refusal) return refusal;

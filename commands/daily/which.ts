@@ -1,11 +1,6 @@
 import { channelMention } from '@discordjs/formatters';
-import {
-  type App,
-  type ChannelOption,
-  type CommandContext,
-  defineCommand,
-  type OptionSpecs,
-} from '#discord/command.ts';
+import { type App, type CommandContext, defineCommand } from '#discord/command.ts';
+import type { ChannelOption, OptionSpecs } from '#discord/options.ts';
 import type { Language } from '#i18n/language.ts';
 import type { Subscription } from '#daily/service.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';

@@ -1,10 +1,13 @@
 import { bold, subtext } from '@discordjs/formatters';
 import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
-import { customId } from '#discord/command.ts';
+import { defineCustomId, toCustomId } from '#discord/component.ts';
 import { textIn, type Language } from '#i18n/language.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Genre } from '#films/dataset/vocabulary.ts';
 import { brandColor, clip, type Message, type Row } from '#discord/reply.ts';
+
+/** The menu of films: what it chose says which. */
+export const openFilm = defineCustomId('film.open', {});
 
 /** A few films, a line each, and a menu under them that opens a card. At most 25 films (Discord's limit for a menu). */
 export function filmMenu(
@@ -39,7 +42,7 @@ const menu = (films: readonly Film[], language: Language): Row => ({
   components: [
     {
       type: ComponentType.StringSelect,
-      custom_id: customId('film.open'),
+      custom_id: toCustomId(openFilm, {}),
       placeholder: language.t.card.choose,
       options: films.map((film) => ({
         label: clip(`${textIn(film.title, language)} (${film.year})`, 100),

@@ -1,4 +1,4 @@
-import type { App, AutocompleteContext, Choice, OptionSpecs } from '#discord/command.ts';
+import type { Choice, OptionSpec, StringOption } from '#discord/options.ts';
 import { textIn, textsOf, type Language } from '#i18n/language.ts';
 import { audiences } from '#films/dataset/vocabulary.ts';
 import { filterKeys, lengths, type Filter, type FilterKey } from '#films/filter.ts';
@@ -6,31 +6,26 @@ import type { Facet, Library } from '#films/library.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import { fold } from '#i18n/fold.ts';
 
+type FilterValues = Readonly<Partial<Record<FilterKey, string | undefined>>>;
+
+/** An option that suggests what goes with the parts that are chosen already. */
+const suggesting = (key: FilterKey): StringOption => ({
+  type: 'string',
+  maxLength: 100,
+  autocomplete: (typed, { library }, { own, chosen }) => suggestFacets(key, typed, library, own, chosen),
+});
+
 /** The options that narrow a choice of films; their names are the keys of a filter. */
 export const filterOptions = {
-  theme: { type: 'string', maxLength: 100 },
-  genre: { type: 'string', maxLength: 100 },
-  decade: { type: 'string', maxLength: 100 },
+  theme: suggesting('theme'),
+  genre: suggesting('genre'),
+  decade: suggesting('decade'),
   audience: { type: 'string', choices: audiences },
   length: { type: 'string', choices: lengths },
-  format: { type: 'string', maxLength: 100 },
-  studio: { type: 'string', maxLength: 100 },
-  republic: { type: 'string', maxLength: 100 },
-} as const satisfies OptionSpecs;
-
-type FilterOption = keyof typeof filterOptions;
-type FilterValues = { [K in FilterOption]?: string | undefined };
-
-const suggested = ['theme', 'genre', 'decade', 'format', 'studio', 'republic'] as const;
-
-/** Suggestions for the options that have no fixed choices: what goes with the parts already chosen. */
-export const filterSuggestions = Object.fromEntries(
-  suggested.map((key) => [
-    key,
-    (typed: string, { library }: App, { own, chosen }: AutocompleteContext<typeof filterOptions>) =>
-      suggestFacets(key, typed, library, own, chosen),
-  ]),
-);
+  format: suggesting('format'),
+  studio: suggesting('studio'),
+  republic: suggesting('republic'),
+} as const satisfies Record<FilterKey, OptionSpec>;
 
 /** With many films, a value that only one or two have is no choice worth offering. */
 const worthOffering = (library: Library) => (library.films.length < 30 ? 1 : 3);

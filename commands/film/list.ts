@@ -1,30 +1,32 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { defineCommand, customId } from '#discord/command.ts';
+import { defineCommand } from '#discord/command.ts';
+import { defineCustomId, handleComponent, toCustomId } from '#discord/component.ts';
 import { compareIn, textIn, type Language } from '#i18n/language.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
 import { ephemeral, visible, type Message, type Row } from '#discord/reply.ts';
-import { describeFilter, filterOptions, filterSuggestions, readFilter } from './filter-options.ts';
+import { describeFilter, filterOptions, readFilter } from './filter-options.ts';
 import { filmMenu } from './film-menu.ts';
 
 const onPage = 10;
+
+/** *Back* and *Next*: the page, counted from 0, and the code of the list's filter. */
+export const turnPage = defineCustomId('film.page', { page: 'integer', filter: 'string' });
 
 export const list = defineCommand({
   name: 'list',
   words: (t) => t.film.list,
   options: filterOptions,
-  autocomplete: filterSuggestions,
-  components: {
-    'film.page': {
+  components: [
+    handleComponent(turnPage, {
       replaces: true,
-      run({ state, own, shared }, { library }) {
-        const [number = '', code = ''] = state.split('/');
-        const filter = library.fromCode(code);
+      run({ data, own, shared }, { library }) {
+        const filter = library.fromCode(data.filter);
         if (library.matching(filter).length === 0) return ephemeral(own.t.film.gone);
-        return visible(page(Number.parseInt(number, 10) || 0, filter, library, shared));
+        return visible(page(data.page, filter, library, shared));
       },
-    },
-  },
+    }),
+  ],
   run({ options, own, shared }, { library }) {
     const { filter, refusal } = readFilter(options, library, own);
     return refusal ?? visible(page(0, filter, library, shared));
@@ -52,7 +54,7 @@ function page(wanted: number, filter: Filter, library: Library, language: Langua
   };
 }
 
-const turns = (at: number, pages: number, code: string, { t }: Language): Row => ({
+const turns = (at: number, pages: number, filter: string, { t }: Language): Row => ({
   type: ComponentType.ActionRow,
   components: [
     { label: t.film.previous, to: at - 1 },
@@ -61,7 +63,7 @@ const turns = (at: number, pages: number, code: string, { t }: Language): Row =>
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label,
-    custom_id: customId('film.page', `${to}/${code}`),
+    custom_id: toCustomId(turnPage, { page: to, filter }),
     disabled: to < 0 || to >= pages,
   })),
 });

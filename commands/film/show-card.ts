@@ -1,4 +1,4 @@
-import { customId } from '#discord/command.ts';
+import { defineCustomId, toCustomId } from '#discord/component.ts';
 import type { Language } from '#i18n/language.ts';
 import { card, type CardOptions } from '#films/card.ts';
 import type { Filter } from '#films/filter.ts';
@@ -7,7 +7,13 @@ import { hash } from '#films/hash.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Message } from '#discord/reply.ts';
 
-/** The card with its buttons: *Another one* keeps the filter and knows which film it stands under. */
+/** *Another one*: the hash of the film under whose card it stands, and the code of the filter that it keeps. */
+export const anotherFilm = defineCustomId('film.another', { shown: 'string', filter: 'string' });
+
+/** *More like this*: the film's id. */
+export const likeFilm = defineCustomId('film.like', { film: 'string' });
+
+/** The card with its buttons. */
 export const showCard = (
   film: Film,
   library: Library,
@@ -18,7 +24,7 @@ export const showCard = (
     film,
     { language, ...options },
     {
-      another: customId('film.another', `${hash(film.id)}/${library.toCode(filter)}`),
-      like: customId('film.like', film.id),
+      another: toCustomId(anotherFilm, { shown: hash(film.id), filter: library.toCode(filter) }),
+      like: toCustomId(likeFilm, { film: film.id }),
     },
   );

@@ -1,4 +1,3 @@
-import type { ChannelType } from 'discord-api-types/v10';
 import type { Daily } from '../daily/service.ts';
 import type { LastShown } from '../films/last-shown.ts';
 import type { Library } from '../films/library.ts';
@@ -6,6 +5,8 @@ import type { Language, Languages } from '../i18n/language.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
+import type { ComponentHandler } from './component.ts';
+import type { OptionSpecs, ValuesOf } from './options.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands may use. */
@@ -24,66 +25,6 @@ export interface App {
 /** Where people can use a command: everywhere (also as a user-installed app), or in servers only. */
 export type Contexts = 'everywhere' | 'servers';
 
-/** Kinds of channel that an option can ask for. */
-export type ChannelKind = 'text' | 'announcement' | 'thread';
-
-interface OptionBase {
-  required?: true;
-}
-export interface StringOption extends OptionBase {
-  type: 'string';
-  /** The only values that Discord lets through; their names stand in the words. */
-  choices?: readonly string[];
-  maxLength?: number;
-}
-export interface BooleanOption extends OptionBase {
-  type: 'boolean';
-}
-export interface ChannelOption extends OptionBase {
-  type: 'channel';
-  kinds: readonly ChannelKind[];
-}
-export interface RoleOption extends OptionBase {
-  type: 'role';
-}
-/** One of the bot's languages; people choose it by its own name. */
-export interface LanguageOption extends OptionBase {
-  type: 'language';
-}
-export type OptionSpec = StringOption | BooleanOption | ChannelOption | RoleOption | LanguageOption;
-export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
-
-/** A channel that somebody chose, as the interaction describes it. */
-export interface ChosenChannel {
-  id: string;
-  type: ChannelType;
-  name: string;
-  parentId?: string;
-  locked?: boolean;
-  /** What the bot may do there; absent where Discord does not say. */
-  appPermissions?: bigint;
-}
-export interface ChosenRole {
-  id: string;
-  name: string;
-  mentionable: boolean;
-}
-
-type ValueOf<S extends OptionSpec> = S extends { type: 'string'; choices: readonly (infer C)[] }
-  ? C
-  : {
-      string: string;
-      boolean: boolean;
-      channel: ChosenChannel;
-      role: ChosenRole;
-      language: Language;
-    }[S['type']];
-
-/** The values of a call, by option name: never absent where required, the union of the choices where there are any. */
-export type ValuesOf<O extends OptionSpecs> = {
-  [K in keyof O]: O[K] extends { required: true } ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
-};
-
 /** Who calls, from where, in which languages. */
 export interface Context {
   userId: string;
@@ -100,28 +41,6 @@ export interface Context {
 
 export interface CommandContext<O extends OptionSpecs = OptionSpecs> extends Context {
   options: ValuesOf<O>;
-}
-
-/** A press of a button or a choice in a menu: `state` is what the custom id carried, `values` what the menu chose. */
-export interface ComponentContext extends Context {
-  state: string;
-  values: readonly string[];
-}
-
-export interface ComponentHandler {
-  /** The answer takes the place of the message that holds the button, instead of following it. */
-  replaces?: true;
-  run(press: ComponentContext, app: App): Reply | Promise<Reply>;
-}
-
-/** Who types, and what stands in the other text options so far. */
-export interface AutocompleteContext<O extends OptionSpecs = OptionSpecs> extends Context {
-  chosen: { [K in keyof O]?: string | undefined };
-}
-
-export interface Choice {
-  name: string;
-  value: string;
 }
 
 /** What a command or an option says of itself in one language; English has no other name than the fixed one. */
@@ -151,12 +70,8 @@ export interface Command<O extends OptionSpecs = OptionSpecs> {
   options: O;
   /** Only the caller sees the answer. */
   ephemeral?: true;
-  /** By option name; answers from memory, since Discord waits three seconds for it as well. */
-  autocomplete?: {
-    [K in keyof O]?: (typed: string, app: App, context: AutocompleteContext<O>) => readonly Choice[];
-  };
-  /** By the name in the custom id, which `customId` writes. Old messages keep their buttons: names are for ever. */
-  components?: Readonly<Record<string, ComponentHandler>>;
+  /** What answers its buttons and menus, under whichever message they stand. */
+  components?: readonly ComponentHandler[];
   run(call: CommandContext<O>, app: App): Reply | Promise<Reply>;
 }
 
@@ -174,6 +89,3 @@ export interface SlashCommand {
   root?: Command;
   subcommands?: readonly Command[];
 }
-
-/** A custom id: at most 100 characters (Discord's limit), so `state` stays short. */
-export const customId = (handler: string, state = '') => `${handler}:${state}`;

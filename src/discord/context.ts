@@ -7,7 +7,8 @@ import type {
   MessageComponentInteraction,
 } from 'discord.js';
 import { languageFor, type Languages } from '../i18n/language.ts';
-import type { Context, ChosenChannel, ChosenRole, OptionSpecs } from './command.ts';
+import type { Context } from './command.ts';
+import type { ChosenChannel, ChosenRole, OptionSpecs } from './options.ts';
 
 /** The interactions that a command answers. */
 export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;
@@ -27,6 +28,13 @@ export function readContext(interaction: Interactive, languages: Languages): Con
     shared: interaction.guildLocale ? languageFor(languages, interaction.guildLocale) : own,
   };
 }
+
+/** What was typed, without options: "film random". */
+export const commandNameOf = ({
+  commandName,
+  options,
+}: ChatInputCommandInteraction | AutocompleteInteraction): string =>
+  [commandName, options.getSubcommand(false)].filter(Boolean).join(' ');
 
 /** The values of the options, in the form that their definitions promise; what Discord left out is undefined. */
 export function readOptions(

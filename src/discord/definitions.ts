@@ -10,7 +10,8 @@ import {
 } from 'discord.js';
 import type { Language, Languages } from '../i18n/language.ts';
 import type { Words } from '../i18n/words.ts';
-import type { ChannelKind, Command, NameWords, OptionSpec, OptionWords, SlashCommand } from './command.ts';
+import type { Command, NameWords, OptionWords, SlashCommand } from './command.ts';
+import type { ChannelKind, OptionSpec } from './options.ts';
 
 /** What Discord keeps of the commands, in every language. */
 export type Definitions = RESTPutAPIApplicationCommandsJSONBody;
@@ -76,7 +77,7 @@ function typeOf(spec: OptionSpec, command: Command, name: string, languages: Lan
     ...(spec.choices
       ? { choices: spec.choices.map((value) => choiceOf(value, command, name, languages)) }
       : {}),
-    ...(command.autocomplete?.[name] ? { autocomplete: true } : {}),
+    ...(spec.autocomplete ? { autocomplete: true } : {}),
   };
 }
 

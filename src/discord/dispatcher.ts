@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import { readChosen, readContext } from './context.ts';
-import type { App, Context, SlashCommand } from './command.ts';
-import type { Log } from '../runtime/log.ts';
-import { clip, ephemeral, type Reply } from './reply.ts';
-import { respond, type Repliable } from './respond.ts';
-import { createRegistry, type Registry } from './registry.ts';
-import { StorageUnavailable } from '../storage/errors.ts';
 import { languageFor } from '../i18n/language.ts';
+import type { Log } from '../runtime/log.ts';
+import { StorageUnavailable } from '../storage/errors.ts';
+import { answerTo, privately, type Repliable } from './answer.ts';
+import type { App, Context, SlashCommand } from './command.ts';
+import { commandNameOf, readChosen, readContext } from './context.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { clip, type Reply } from './reply.ts';
+import { respond } from './respond.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
@@ -27,7 +28,7 @@ export interface DispatcherOptions {
 
 /** Leads every interaction to its command, and every fault to one private sentence and one line in the log. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const registry = createRegistry(options.commands, options.app.languages);
+  const registry = createRegistry(options.commands);
   const running = new Set<Promise<void>>();
   let stopped = false;
   return {
@@ -49,13 +50,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 async function answer(
   interaction: Interaction,
   registry: Registry,
-  options: DispatcherOptions,
+  { app, log, afterwards }: DispatcherOptions,
 ): Promise<void> {
-  const { app, log, afterwards } = options;
   if (interaction.isAutocomplete()) return autocomplete(interaction, registry, app);
   if (!isRepliable(interaction)) return;
   const context = readContext(interaction, app.languages);
-  await respond(interaction, registry.answerTo(interaction, context, app), app.clock);
+  await respond(interaction, answerTo(interaction, context, registry, app), app.clock);
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
@@ -63,20 +63,21 @@ async function answer(
   if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, app.clock);
 }
 
+/** Discord's limit for suggestions. @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+const mostChoices = 25;
+
 async function autocomplete(
   interaction: AutocompleteInteraction,
-  registry: Registry,
+  { commands }: Registry,
   app: App,
 ): Promise<void> {
-  const command = registry.command(interaction)?.command;
+  const options = commands.get(commandNameOf(interaction))?.command.options ?? {};
   const { name, value } = interaction.options.getFocused(true);
-  const context = command && {
-    ...readContext(interaction, app.languages),
-    chosen: readChosen(interaction, command.options),
-  };
-  const choices = (context && command.autocomplete?.[name]?.(value, app, context)) ?? [];
+  const option = options[name];
+  const context = { ...readContext(interaction, app.languages), chosen: readChosen(interaction, options) };
+  const choices = (option?.type === 'string' && option.autocomplete?.(value, app, context)) || [];
   await interaction.respond(
-    choices.slice(0, 25).map((choice) => ({ ...choice, name: clip(choice.name, 100) })),
+    choices.slice(0, mostChoices).map((choice) => ({ ...choice, name: clip(choice.name, 100) })),
   );
 }
 
@@ -94,9 +95,9 @@ async function apologise(interaction: Interaction, error: unknown, { app, log }:
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, fault: id }, 'a command failed');
   if (!isRepliable(interaction)) return;
-  const { problems } = languageFor(app.languages, interaction.locale).t;
-  const sentence = (error instanceof StorageUnavailable ? problems.storage : problems.fault)(id);
-  await respond(interaction, { ephemeral: true, replaces: false, run: () => ephemeral(sentence) }, app.clock);
+  const { fault, storage } = languageFor(app.languages, interaction.locale).t.problems;
+  const sentence = error instanceof StorageUnavailable ? storage(id) : fault(id);
+  await respond(interaction, privately(sentence), app.clock);
 }
 
 const isRepliable = (interaction: Interaction): interaction is Repliable =>

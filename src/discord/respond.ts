@@ -1,17 +1,7 @@
 import { MessageFlags } from 'discord.js';
-import type { ChatInputCommandInteraction, Interaction, MessageComponentInteraction } from 'discord.js';
 import type { Clock } from '../runtime/clock.ts';
+import type { Answer, Repliable } from './answer.ts';
 import type { Reply } from './reply.ts';
-
-/** A call of a command, or a press in one of its messages. */
-export type Repliable = Extract<Interaction, ChatInputCommandInteraction | MessageComponentInteraction>;
-
-/** What will be answered: `private` and `replaces` must be known before a deferral, since that fixes both. */
-export interface Answer {
-  ephemeral: boolean;
-  replaces: boolean;
-  run(): Reply | Promise<Reply>;
-}
 
 /** Discord voids an interaction that has no answer after 3 seconds; what takes longer than this is deferred. */
 const patience = Temporal.Duration.from({ seconds: 2 });

@@ -83,12 +83,3 @@ test.each(nodes.map((node) => [node.name, node] as const))(
     expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
   },
 );
-
-test('every handler of a press has one owner', () => {
-  const ids = commands.flatMap((slash) =>
-    [...(slash.root ? [slash.root] : []), ...(slash.subcommands ?? [])].flatMap((command) =>
-      Object.keys(command.components ?? {}),
-    ),
-  );
-  expect(new Set(ids).size).toBe(ids.length);
-});

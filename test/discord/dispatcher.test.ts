@@ -1,9 +1,12 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { defineCommand, customId, type SlashCommand } from '#discord/command.ts';
+import { defineCommand, type SlashCommand } from '#discord/command.ts';
+import { defineCustomId, handleComponent, toCustomId } from '#discord/component.ts';
 import { ephemeral, visible, type Reply } from '#discord/reply.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { openSession, seen } from '../support/bot.ts';
+
+const againId = defineCustomId('test.again', {});
 
 /** A group of one command that does what a test wants. */
 function commandThat(
@@ -16,14 +19,14 @@ function commandThat(
     words: (t) => ({ ...t.film.list, options: {} }),
     options: {},
     ...(isPrivate ? { ephemeral: isPrivate } : {}),
-    components: { 'test.again': { replaces: true, run } },
+    components: [handleComponent(againId, { replaces: true, run })],
     run,
   });
   return { name: 'film', contexts: 'everywhere', words: (t) => t.film, subcommands: [command], ...slash };
 }
 
 const again = [
-  { type: 1, components: [{ type: 2, style: 2, label: 'again', custom_id: customId('test.again') }] },
+  { type: 1, components: [{ type: 2, style: 2, label: 'again', custom_id: toCustomId(againId, {}) }] },
 ] as const;
 
 describe('a fault', () => {

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readCustomId, toCustomId } from '#discord/component.ts';
+import { createLibrary } from '#films/library.ts';
+import { filterKeys } from '#films/filter.ts';
+import { hash } from '#films/hash.ts';
+import { languages } from '#i18n/languages.ts';
+import { openFilm } from '../../commands/film/film-menu.ts';
+import { turnPage } from '../../commands/film/list.ts';
+import { anotherFilm, likeFilm } from '../../commands/film/show-card.ts';
+import { commands } from '../../commands/index.ts';
+import { shippedFilms } from '../support/films.ts';
+
+const library = createLibrary(await shippedFilms(), languages);
+
+describe('buttons and menus of old messages are understood for ever', () => {
+  test.each([
+    [anotherFilm, 'film.another:1bpxz9e/t8jk2.g1a', { shown: '1bpxz9e', filter: 't8jk2.g1a' }],
+    [anotherFilm, 'film.another:1bpxz9e/', { shown: '1bpxz9e', filter: '' }],
+    [turnPage, 'film.page:3/t8jk2', { page: 3, filter: 't8jk2' }],
+    [turnPage, 'film.page:-1/', { page: -1, filter: '' }],
+    [likeFilm, 'film.like:the-irony-of-fate', { film: 'the-irony-of-fate' }],
+    [openFilm, 'film.open:', {}],
+  ])('%o: %s', (id, old, data) => {
+    expect(readCustomId(id, old)).toEqual(data);
+    expect(toCustomId(id, data as never)).toBe(old);
+  });
+});
+
+test('every id of a film and of a filter with every part is as short as Discord wants it', () => {
+  const longest = filterKeys.map((key) => [key, library.facets(key)[0]?.value] as const);
+  const filter = library.toCode({ ...Object.fromEntries(longest), decade: 1960 });
+  for (const film of library.films) {
+    expect(toCustomId(anotherFilm, { shown: hash(film.id), filter }).length).toBeLessThanOrEqual(100);
+    expect(toCustomId(likeFilm, { film: film.id }).length).toBeLessThanOrEqual(100);
+  }
+  expect(toCustomId(turnPage, { page: 999, filter }).length).toBeLessThanOrEqual(100);
+});
+
+test('every component has one handler', () => {
+  const names = commands
+    .flatMap(({ root, subcommands }) => [...(root ? [root] : []), ...(subcommands ?? [])])
+    .flatMap(({ components }) => components ?? [])
+    .map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['film.another', 'film.like', 'film.open', 'film.page']);
+});
