@@ -100,27 +100,18 @@ function expectPseudo({ sandbox }: Session): void {
   for (const text of texts) expect(`${text}\n→ ${leftovers(text).join(' ')}`).toBe(`${text}\n→ `);
 }
 
-/** A call of each command that answers with what it is there for. */
-const calls: Record<string, Options> = {
+/** Every command, stopped last; those that need more than their name bring it. */
+const names = commands
+  .flatMap(({ name, subcommands }) =>
+    subcommands ? subcommands.map((command) => `${name} ${command.name}`) : [name],
+  )
+  .toSorted((one, other) => Number(one === 'daily stop') - Number(other === 'daily stop'));
+const values: Record<string, Options> = {
   'film random': { theme: 'ḟŕíéńḋśḣíṕ', audience: 'everyone' },
   'film show': { film: 'the-diamond-arm' },
   'film search': { query: 'Гайдай' },
-  'film list': {},
-  'film today': {},
-  about: {},
   'daily start': { time: '9', timezone: 'Ḃéŕĺíń' },
-  'daily status': {},
-  'daily preview': {},
-  'daily skip': {},
-  'daily pause': {},
-  'daily resume': {},
-  'daily now': {},
-  'daily history': {},
-  'daily stop': {},
 };
-const names = commands.flatMap(({ name, subcommands }) =>
-  subcommands ? subcommands.map((command) => `${name} ${command.name}`) : [name],
-);
 
 describe('a third language, which nothing but the table knows', () => {
   test('is registered with every name, description and choice', () => {
@@ -140,11 +131,10 @@ describe('a third language, which nothing but the table knows', () => {
 
   test('is what every command answers in, and every button and menu under the answers', async () => {
     const session = await openPseudoSession();
-    expect(Object.keys(calls).toSorted()).toEqual(names.toSorted());
-    for (const [name, options] of Object.entries(calls)) {
+    for (const name of names) {
       const channel = name === 'daily start' ? { channel: session.channel } : {};
       const who = name.startsWith('daily') ? manager : member;
-      const message = await type(session, who, name, { ...options, ...channel });
+      const message = await type(session, who, name, { ...values[name], ...channel });
       for (const next of await useAll(session, message, who)) await useAll(session, next, who);
     }
     expectPseudo(session);
