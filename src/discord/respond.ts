@@ -33,9 +33,10 @@ async function show(interaction: Repliable, answer: Answer, reply: Reply): Promi
   const payload = toPayload(reply);
   const message = reply.ephemeral ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
   const replaces = answer.replaces && !reply.ephemeral && interaction.isMessageComponent();
-  if (!interaction.deferred) {
-    if (interaction.replied) await interaction.followUp(message);
-    else if (replaces) await interaction.update(payload);
+  if (interaction.replied) {
+    await interaction.followUp(message);
+  } else if (!interaction.deferred) {
+    if (replaces) await interaction.update(payload);
     else await interaction.reply(message);
   } else if (replaces || interaction.ephemeral === reply.ephemeral) {
     await interaction.editReply(payload);

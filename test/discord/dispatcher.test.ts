@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { defineCommand, type SlashCommand } from '#discord/command.ts';
 import { defineCustomId, handleComponent, toCustomId } from '#discord/component.ts';
 import { ephemeral, visible, type Reply } from '#discord/reply.ts';
+import type { Subscription } from '#daily/store/subscription.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { openSession, seen } from '../support/bot.ts';
+import { recordLog } from '../support/log.ts';
 
 const againId = defineCustomId('test.again', {});
 
@@ -65,7 +67,56 @@ describe('a fault', () => {
   });
 });
 
+describe('an answer that comes too late', () => {
+  test.each([
+    [404, 10062],
+    [400, 40060],
+  ] as const)('(%i, %i) is told to nobody, and is no fault', async (status, code) => {
+    const { log, lines } = recordLog();
+    const session = await openSession({ commands: [commandThat(() => ephemeral('late'))], log });
+    session.sandbox.faults.add({ kind: 'refuse', status, code, message: 'late' }, { path: /callback/ });
+    void session.sandbox.people.command(session.channel, 'member', 'film list');
+    await expect.poll(() => lines.map(({ msg }) => msg)).toContain('an answer came too late');
+    await session.stop();
+    expect(session.sandbox.requests.filter(({ path }) => /interactions|webhooks/.test(path))).toHaveLength(1);
+    expect(lines.filter(({ level }) => level > 40)).toEqual([]);
+  });
+
+  test('any other refusal of Discord is told, to the caller and in the log', async () => {
+    const { log, lines } = recordLog();
+    const session = await openSession({ commands: [commandThat(() => ephemeral('wrong'))], log });
+    session.sandbox.faults.add(
+      { kind: 'refuse', status: 400, code: 50035, message: 'wrong' },
+      { path: /callback/, times: 1 },
+    );
+    const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
+    const fault = lines.find(({ msg }) => msg === 'a command failed')?.['fault'];
+    expect(message.content).toContain(String(fault));
+  });
+});
+
 describe('an answer that takes long', () => {
+  test('is deferred after two seconds, not sooner and not later', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const begun = Promise.withResolvers<void>();
+    const run = () => {
+      begun.resolve();
+      return promise;
+    };
+    const session = await openSession({ commands: [commandThat(run)] });
+    const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
+    const deferrals = () =>
+      session.sandbox.requests.filter(({ body }) => (body as { type?: number } | null)?.type === 5);
+    await begun.promise;
+    session.clock.advance({ milliseconds: 1999 });
+    await new Promise(setImmediate);
+    expect(deferrals()).toEqual([]);
+    session.clock.advance({ milliseconds: 1 });
+    await expect.poll(() => deferrals().length).toBe(1);
+    resolve(visible({ content: 'at last' }));
+    expect(seen(await outcome).message.content).toBe('at last');
+  });
+
   test.each([
     [true, { ephemeral: true } as const],
     [false, {}],
@@ -91,6 +142,33 @@ describe('an answer that takes long', () => {
     expect(seen(await outcome)).toMatchObject({ updated: true, message: { id: message.id, content: 'two' } });
   });
 });
+
+test.each([
+  ['at once', false, false],
+  ['at once', false, true],
+  ['after a deferral', true, false],
+  ['after a deferral', true, true],
+])(
+  'a hint follows an answer that came %s (deferred: %s, private: %s) and leaves it as it is',
+  async (_, late, hidden) => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const reply = { content: 'the answer', ephemeral: hidden };
+    const run = () => (late ? promise : reply);
+    const session = await openSession({ commands: [commandThat(run, hidden ? { ephemeral: true } : {})] });
+    const resting = { channelId: session.channel, paused: 'no-permission' } as Subscription;
+    session.app.daily.takeHints = () => Promise.resolve([resting]);
+    const outcome = session.sandbox.people.command(session.channel, 'manager', 'film list');
+    if (late) await session.deferral();
+    resolve(reply);
+    expect(seen(await outcome).message.content).toBe('the answer');
+    await session.stop();
+    const left = session.sandbox.world.messagesIn(session.channel);
+    expect(left.map(({ content, flags }) => [content.slice(0, 10), Number(flags)])).toEqual([
+      ['the answer', hidden ? 64 : 0],
+      ['By the way', 64],
+    ]);
+  },
+);
 
 describe('what is not allowed', () => {
   test('in direct messages is refused though Discord let it through', async () => {

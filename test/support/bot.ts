@@ -6,6 +6,7 @@ import type { DailyDependencies } from '#daily/posting/dependencies.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Languages } from '#i18n/language.ts';
+import type { Log } from '#runtime/log.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { shippedFilms } from './films.ts';
 
@@ -29,6 +30,7 @@ export interface SessionOptions {
   languages?: Languages;
   rateLimits?: boolean;
   databaseUrl?: string;
+  log?: Log;
   /** Whether the sandbox's page is served. */
   page?: boolean;
 }
@@ -46,6 +48,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     films: options.films ?? (await shippedFilms()),
     ...(options.commands && { commands: options.commands }),
     ...(options.languages && { languages: options.languages }),
+    ...(options.log && { log: options.log }),
     exit: (code, reason) => ended.resolve(reason ?? `exit code ${code}`),
   });
   await bot.connect();

@@ -102,9 +102,20 @@ export const nextWake = (database: Database) =>
     return toInstant((await waiting.orderBy('next_at').limit(1).executeTakeFirst())?.next_at);
   });
 
-/** The resting ones of a server of which no manager was told yet; each is given once. */
+/**
+ * The resting ones of a server of which no manager was told yet; each is given once. Most servers have none: those are
+ * only read, since each call of a manager asks.
+ */
 export const takeHints = (database: Database, guildId: string) =>
   database.run(async (queries) => {
+    const untold = await queries
+      .selectFrom('subscription')
+      .select('channel_id')
+      .where('guild_id', '=', guildId)
+      .where('hinted', '=', 0)
+      .where('paused', 'is not', null)
+      .execute();
+    if (untold.length === 0) return [];
     const rows = await queries
       .updateTable('subscription')
       .set({ hinted: 1 })
