@@ -13,6 +13,9 @@ test('without a token it opens the sandbox and prints one address, whose page is
   const bot = await runProgram({ SANDBOX_PORT: anyPort() });
   const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(await bot.says(/http:\/\/\S+\//))?.[0] ?? '';
   expect(bot.output().trim().split('\n')).toHaveLength(1);
+  expect(bot.output()).toMatch(
+    /^Dobrokino plays in the sandbox, since DISCORD_TOKEN is not set and there is no \.env in /,
+  );
   const page = await fetch(address);
   expect(page.status).toBe(200);
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -91,6 +94,28 @@ test('npm run validate names every mistake of a file and ends with 1', async () 
   const bot = await runProgram({}, 'validate', file);
   expect(await bot.exit).toBe(1);
   expect(bot.output()).toMatch(/the-kind-film: year: .*\nthe-kind-film: title\.ru: has no Russian letter/);
+});
+
+test('what is said through a pipe arrives whole, however much it is', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');
+  const films = Array.from({ length: 4000 }, (_, at) => ({ id: `film ${at}`, year: 1, title: 'x' }));
+  await writeFile(file, JSON.stringify({ films }));
+  const bot = await runProgram({}, 'validate', file);
+  expect(await bot.exit).toBe(1);
+  const lines = bot.output().trim().split('\n');
+  expect(lines.length).toBeGreaterThan(40_000);
+  expect(lines.at(-1)).toBe(`${file}: ${lines.length - 1} mistakes`);
+});
+
+test('a start that ends in the shutdown says its one line whole', async () => {
+  const { apiUrl, token } = await openTestSandbox();
+  const bot = await runProgram({
+    DISCORD_TOKEN: token,
+    DISCORD_API_URL: apiUrl,
+    HTTP_PORT: new URL(apiUrl).port,
+  });
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toMatch(/^HTTP_PORT: 127\.0\.0\.1:\d+ cannot be listened on \(.*EADDRINUSE.*\)\n$/);
 });
 
 test('an unknown task says which there are', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openSession, seen, type Session } from '../support/bot.ts';
 import { letPass } from '../support/daily.ts';
+import { interactionPackets } from '../support/interactions.ts';
 
 type Options = Parameters<Session['sandbox']['people']['command']>[3];
 
@@ -287,4 +288,25 @@ test('a command that needs a channel asks which, where there are several', async
     `<#${staffOnly}> has no daily film`,
   );
   expect(await ask(session, 'daily skip')).toContain('is left out');
+});
+
+test('in a server that has the bot’s commands but not the bot, no daily film is promised', async () => {
+  const session = await openSession();
+  const { channelOption } = interactionPackets(session.sandbox);
+  const wish = [
+    { type: 3, name: 'time', value: '9' },
+    { type: 3, name: 'timezone', value: 'UTC' },
+    { type: 7, name: 'channel', value: session.channel },
+  ];
+  session.sandbox.faults.gateway.dispatch('INTERACTION_CREATE', {
+    ...channelOption,
+    authorizing_integration_owners: { 1: '100000000000000001' },
+    data: { ...(channelOption?.['data'] as object), options: [{ type: 1, name: 'start', options: wish }] },
+  });
+  const answers = () => session.sandbox.requests.filter(({ path }) => path.endsWith('/callback'));
+  await expect.poll(() => answers().length).toBe(1);
+  expect(answers()[0]?.body).toMatchObject({
+    data: { flags: 64, content: expect.stringContaining('/about') },
+  });
+  expect(await session.app.daily.ofGuild(session.sandbox.home.guildId)).toEqual([]);
 });

@@ -88,6 +88,19 @@ describe('/film random', () => {
   });
 });
 
+test('a value that only one or two films have is offered where there are few films, not where there are many', async () => {
+  const offered = async (count: number) => {
+    const many = Array.from({ length: count }, (_, at) => someFilm({ id: `film-${at}` }));
+    const rare = ['duty', 'duty', 'hope', 'hope', 'hope'] as const;
+    const list = [...many, ...rare.map((theme, at) => someFilm({ id: `${theme}-${at}`, themes: [theme] }))];
+    const { sandbox, channel } = await openSession({ films: list });
+    const choices = await sandbox.people.autocomplete(channel, english, 'film random', { theme: '' });
+    return seen(choices).map(({ value }) => value);
+  };
+  expect(await offered(24)).toEqual(['friendship', 'hope', 'duty']);
+  expect(await offered(25)).toEqual(['friendship', 'hope']);
+});
+
 describe('Another one', () => {
   test('keeps the filter and never shows the film that was just shown', async () => {
     const session = await openSession();

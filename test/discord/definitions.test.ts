@@ -63,7 +63,10 @@ test.each(nodes.map((node) => [node.name, node] as const))(
   },
 );
 
-test.each(nodes.map((node) => [node.name, node] as const))(
+/** Those that have something within them. */
+const parents = nodes.filter(({ options = [], choices = [] }) => options.length + choices.length > 1);
+
+test.each(parents.map((node) => [node.name, node] as const))(
   '%s has no name twice, in no language',
   (_, node) => {
     for (const children of [node.options ?? [], node.choices ?? []]) {
@@ -76,7 +79,9 @@ test.each(nodes.map((node) => [node.name, node] as const))(
   },
 );
 
-test.each(nodes.map((node) => [node.name, node] as const))(
+const asking = parents.filter(({ options }) => options?.some(({ required }) => required));
+
+test.each(asking.map((node) => [node.name, node] as const))(
   '%s asks for what it requires first',
   (_, node) => {
     const required = (node.options ?? []).map((option) => option.required ?? false);

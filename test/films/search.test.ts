@@ -101,6 +101,14 @@ describe('of 150 queries', () => {
   });
 });
 
+test('of what is typed the first 120 characters count', () => {
+  const [film] = library.films;
+  const filler = 'xyzzy '.repeat(20);
+  expect(library.search(`${filler.slice(8)}buratino`)).not.toEqual([]);
+  expect(library.search(`${filler}buratino`)).toEqual([]);
+  expect(library.titlesLike(`${film?.title.en}${' '.repeat(120)}xyzzy`, 1)).toEqual([film]);
+});
+
 describe('titles while somebody types', () => {
   test('nothing typed offers the films in their order', () => {
     expect(library.titlesLike('', 25).slice(0, 2)).toEqual(library.films.slice(0, 2));

@@ -31,6 +31,24 @@ const pick = {
   extras: '{}',
 };
 
+test('a connection that PostgreSQL ends, idle or in use, costs no more than what was asked on it', async () => {
+  const database = open(await emptyDatabase.postgres());
+  const others = sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  const ask = () => database.run((queries) => queries.selectFrom('pick').selectAll().execute());
+  await Promise.all([ask(), ask(), ask()]);
+  await database.run((queries) => others.execute(queries));
+  const lost = database.transaction(async (queries) => {
+    await database.run((killer) => others.execute(killer));
+    // Long enough for the news to come while nobody asks anything on this connection.
+    for (let turn = 0; turn < 5; turn++) await database.run((other) => sql`select 1`.execute(other));
+    return queries.selectFrom('pick').selectAll().execute();
+  });
+  await expect(lost).rejects.toThrow(StorageUnavailable);
+  await expect.poll(() => ask().catch(() => 'away')).toEqual([]);
+});
+
 describe.each(engines)('a database on %s', (engine) => {
   test('is made at first use and keeps what it holds when opened again', async () => {
     const url = await emptyDatabase[engine]();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '#runtime/clock.ts';
 import { claimDue } from '#daily/store/subscriptions.ts';
-import { attendAndSettle, lease, work } from '#daily/posting/worker.ts';
+import { attendAndSettle, lease, startDue, work } from '#daily/posting/worker.ts';
 import { fillSchedules } from '../../bench/fill-schedules.ts';
 import { openStage } from '../../support/daily.ts';
 
@@ -40,6 +40,23 @@ test('a time that has come is noticed after fifteen seconds, also when the clock
   await expect.poll(() => stage.posts(cinema).length).toBe(1);
   await end();
   expect(stage.parts.counters).toMatchObject({ posted: 1, late: 1, skipped: 0 });
+});
+
+test('a channel that is in hand is not taken up a second time, though its lease ends early', async () => {
+  const stage = await openStage();
+  const { cinema } = stage.sandbox.home;
+  await stage.start(cinema);
+  stage.clock.advance({ hours: 2 });
+  const inHand = new Map([[cinema, Promise.resolve()]]);
+  await startDue(stage.parts, inHand);
+  expect(inHand.size).toBe(1);
+  await inHand.get(cinema);
+  stage.clock.advance({ minutes: 1 });
+  inHand.clear();
+  await startDue(stage.parts, inHand);
+  await inHand.get(cinema);
+  expect(stage.posts(cinema)).toHaveLength(1);
+  expect(stage.sandbox.requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(2);
 });
 
 test('a schedule made while it sleeps is served at its time', async () => {
