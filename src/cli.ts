@@ -40,7 +40,7 @@ export async function generate(): Promise<void> {
   await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
 }
 
-/** Registers the commands, if it does not know them as they are. Says in a line what was done. */
+/** Registers the commands, unless Discord knows them as they are. Says in a line what was done. */
 export async function registerCommands(
   commands: readonly SlashCommand[],
   settings: RegisterSettings,
@@ -52,14 +52,15 @@ export async function registerCommands(
   const rest = new REST({ version: '10', api }).setToken(token);
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    const changed = await register(rest, toDefinitions(commands, languages), {
+    const { changed, removed } = await register(rest, toDefinitions(commands, languages), {
       applicationId: application.id,
       guildId,
     });
     const where = guildId ? `in server ${guildId}` : 'everywhere';
-    return changed
+    const done = changed
       ? `Registered ${commands.length} commands ${where}.`
       : `Discord knows the commands ${where} already.`;
+    return removed > 0 ? `${done} Removed ${removed} of the same names elsewhere.` : done;
   } catch (error) {
     throw new StartError(explain(error, api), { cause: error });
   }

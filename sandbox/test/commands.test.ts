@@ -109,3 +109,20 @@ test('a server has commands of its own beside those for everywhere', async () =>
   expect(sandbox.world.commands.get(sandbox.home.guildId)).toMatchObject([{ name: 'here' }]);
   expect(breaches(sandbox)).toEqual([]);
 });
+
+test('a command is removed by its id', async () => {
+  const { sandbox, rest, path, outcome } = await register([command(), command({ name: 'other' })]);
+  const [first] = outcome as { id: string }[];
+  await rest.delete(`${path}/${first?.id}`);
+  expect(sandbox.world.commands.get('')?.map(({ name }) => name)).toEqual(['other']);
+  await expect(rest.delete(`${path}/${first?.id}`)).rejects.toMatchObject({ code: 10063 });
+  expect(breaches(sandbox)).toEqual([]);
+});
+
+test('no overwrite may lose the command that opens an activity', async () => {
+  const { sandbox, put } = await register([]);
+  const launch = { id: '77', application_id: sandbox.world.bot.id, version: '1', type: 4, name: 'launch' };
+  sandbox.world.commands.set('', [launch as never]);
+  expect(await put([command()])).toBe(50240);
+  expect(await put([command(), { id: '77', type: 4, name: 'launch' }])).toHaveLength(2);
+});

@@ -1,26 +1,39 @@
 import type { REST } from '@discordjs/rest';
-import { Routes } from 'discord.js';
+import {
+  ApplicationCommandType,
+  Routes,
+  type APIApplicationCommand,
+  type RESTAPIPartialCurrentUserGuild,
+} from 'discord-api-types/v10';
+import type { Log } from '../runtime/log.ts';
 import type { Definitions } from './definitions.ts';
 import type { Gateway } from './gateway.ts';
-import type { Log } from '../runtime/log.ts';
+import { isRegistered } from './is-registered.ts';
 
-/** Registers the commands by one bulk overwrite, unless it has exactly these already. Says whether it did. */
-export async function register(
+/** What a registration came to. */
+export interface Registration {
+  changed: boolean;
+  /** Commands of the same names that were taken away elsewhere, since people would have found them twice. */
+  removed: number;
+}
+
+/**
+ * Registers the commands by one bulk overwrite, unless Discord keeps exactly these already: everywhere, or in one
+ * server alone. There the same commands go from everywhere else once the server has its own; on the way back they go
+ * from the servers before they come everywhere, as far as these are among the bot's first 200. Only commands of the same
+ * names go.
+ * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
+ */
+export const register = (
   rest: REST,
   definitions: Definitions,
   { applicationId, guildId }: { applicationId: string; guildId?: string | undefined },
-): Promise<boolean> {
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  const known = await rest.get(route, { query }).catch(unlessUnknown);
-  if (fingerprint(byName(known as Definitions)) === fingerprint(byName(definitions))) return false;
-  await rest.put(route, { body: definitions });
-  return true;
-}
+): Promise<Registration> =>
+  guildId
+    ? registerInGuild(rest, definitions, applicationId, guildId)
+    : registerEverywhere(rest, definitions, applicationId);
 
-/** The process that holds the first shard tells Discord of the commands; a failure is no reason not to answer them. */
+/** The process that holds the first shard registers the commands; a failure is no reason not to answer them. */
 export async function registerAtStart(
   { applicationId, rest, shards }: Pick<Gateway, 'applicationId' | 'rest' | 'shards'>,
   definitions: Definitions,
@@ -28,40 +41,91 @@ export async function registerAtStart(
 ): Promise<void> {
   if (!shards.includes(0)) return;
   try {
-    const changed = await register(rest, definitions, { applicationId, guildId });
+    const { changed, removed } = await register(rest, definitions, { applicationId, guildId });
     log.info(changed ? 'commands registered' : 'Discord knows the commands as they are');
+    if (removed > 0) log.info({ removed, guild: guildId }, 'commands of the same names removed elsewhere');
   } catch (error) {
     log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
   }
 }
 
-/** Where a proxy does not know the question, the commands are told unasked. */
-function unlessUnknown(error: unknown): Definitions {
-  if ((error as { status?: number }).status !== 404) throw error;
-  return [];
+async function registerEverywhere(
+  rest: REST,
+  definitions: Definitions,
+  applicationId: string,
+): Promise<Registration> {
+  const route = Routes.applicationCommands(applicationId);
+  const known = await listCommands(rest, route);
+  const isNew = namesakes(known, definitions).length === 0;
+  const removed = isNew ? await removeFromGuilds(rest, definitions, applicationId) : 0;
+  // Discord refuses an overwrite that would lose the command that opens an activity.
+  const kept = known.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
+  const own = known.filter((command) => !kept.includes(command));
+  if (isRegistered(own, definitions)) return { changed: false, removed };
+  await rest.put(route, { body: [...definitions, ...kept.map(withoutAnswered)] });
+  return { changed: true, removed };
 }
 
-const byName = (definitions: Definitions) => definitions.toSorted((a, b) => a.name.localeCompare(b.name));
-
-/** All that we say of a command; what else Discord returns (ids, versions, defaults) is its own. */
-const said = new Set(
-  (
-    'type name name_localizations description description_localizations options required autocomplete max_length ' +
-    'choices value channel_types default_member_permissions integration_types contexts en-US ru'
-  ).split(' '),
-);
-
-/** The definitions in one order, without what is empty: Discord leaves that out, or sends null. */
-function fingerprint(definitions: unknown): string {
-  return JSON.stringify(definitions, (key, value: unknown) => {
-    if (key === 'default_member_permissions') return String(value);
-    if (Array.isArray(value))
-      return typeof value[0] === 'number' ? value.toSorted((a: number, b: number) => a - b) : value;
-    if (typeof value !== 'object' || value === null) return value;
-    const kept = Object.entries(value).filter(([key, inner]) => said.has(key) && !isEmpty(inner));
-    return Object.fromEntries(kept.toSorted(([a], [b]) => a.localeCompare(b)));
-  });
+async function registerInGuild(
+  rest: REST,
+  definitions: Definitions,
+  applicationId: string,
+  guildId: string,
+): Promise<Registration> {
+  const route = Routes.applicationGuildCommands(applicationId, guildId);
+  // A server's own commands are for that server by what they are.
+  const body = definitions.map(withoutPlaces);
+  const changed = !isRegistered(await listCommands(rest, route), body);
+  if (changed) await rest.put(route, { body });
+  const known = await listCommands(rest, Routes.applicationCommands(applicationId));
+  const twice = namesakes(known, definitions);
+  for (const { id } of twice) await rest.delete(Routes.applicationCommand(applicationId, id));
+  return { changed, removed: twice.length };
 }
 
-const isEmpty = (value: unknown) =>
-  value === null || value === false || (Array.isArray(value) && value.length === 0);
+/** Takes away what an earlier registration has left in single servers. */
+async function removeFromGuilds(
+  rest: REST,
+  definitions: Definitions,
+  applicationId: string,
+): Promise<number> {
+  let removed = 0;
+  const query = new URLSearchParams({ limit: '200' });
+  const guilds = (await rest.get(Routes.userGuilds(), { query })) as RESTAPIPartialCurrentUserGuild[];
+  for (const guild of guilds) {
+    const known = await listCommands(rest, Routes.applicationGuildCommands(applicationId, guild.id));
+    for (const { id } of namesakes(known, definitions)) {
+      await rest.delete(Routes.applicationGuildCommand(applicationId, guild.id, id));
+      removed++;
+    }
+  }
+  return removed;
+}
+
+/** None where a proxy does not know the question, or the bot may not have commands. */
+async function listCommands(rest: REST, route: `/${string}`): Promise<APIApplicationCommand[]> {
+  try {
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    return (await rest.get(route, { query })) as APIApplicationCommand[];
+  } catch (error) {
+    const { status = 0 } = error as { status?: number };
+    if (status === 404 || status === 403) return [];
+    throw error;
+  }
+}
+
+const namesakes = (known: readonly APIApplicationCommand[], definitions: Definitions) =>
+  known.filter(({ name, type }) =>
+    definitions.some((definition) => definition.name === name && definition.type === type),
+  );
+
+/** A command as it may be sent again. */
+function withoutAnswered(command: APIApplicationCommand) {
+  const { application_id: _, guild_id: __, version: ___, ...definition } = command;
+  return definition;
+}
+
+function withoutPlaces(command: Definitions[number]) {
+  const { contexts: _, integration_types: __, ...definition } = command;
+  return definition;
+}

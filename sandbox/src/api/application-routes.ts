@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import type { z } from 'zod';
 import { readBody } from '../rules/body.ts';
@@ -19,12 +19,22 @@ export function addApplicationRoutes(api: Hono<ApiEnv>, { pending: { world } }: 
     });
     api.put(path, (c) => {
       const scope = requireScope(world, c.req.param());
-      const bodies = readBody(commandBodies, c.var.record.body);
+      const { entryPoints, others } = partEntryPoints(world, scope, c.var.record.body);
+      const bodies = readBody(commandBodies, others);
       if (bodies.length > 100) refuse('tooManyCommands');
-      const commands = bodies.map((body) => describeCommand(world, scope, body));
+      const commands = [...bodies.map((body) => describeCommand(world, scope, body)), ...entryPoints];
       world.commands.set(scope, commands);
       announce(world, { kind: 'structure' });
       return c.json(commands);
+    });
+    api.delete(`${path}/:command`, (c) => {
+      const scope = requireScope(world, c.req.param());
+      const known = world.commands.get(scope) ?? [];
+      const rest = known.filter(({ id }) => id !== c.req.param('command'));
+      if (rest.length === known.length) refuse('unknownCommand');
+      world.commands.set(scope, rest);
+      announce(world, { kind: 'structure' });
+      return c.body(null, 204);
     });
   }
 }
@@ -33,6 +43,15 @@ function requireScope(world: World, { application, guild = everywhere }: Record<
   if (application !== world.bot.id) refuse('unknownApplication');
   if (guild !== everywhere && !world.guilds.get(guild)?.members.has(world.bot.id)) refuse('missingAccess');
   return guild;
+}
+
+/** The command that opens an app's activity, which Discord itself has put there and no overwrite may lose. */
+function partEntryPoints(world: World, scope: string, body: unknown) {
+  const sent = Array.isArray(body) ? (body as { id?: string; type?: number }[]) : [];
+  const isEntryPoint = ({ type }: { type?: number }) => type === ApplicationCommandType.PrimaryEntryPoint;
+  const entryPoints = (world.commands.get(scope) ?? []).filter(isEntryPoint);
+  if (!entryPoints.every(({ id }) => sent.some((one) => one.id === id))) refuse('entryPointLost');
+  return { entryPoints, others: Array.isArray(body) ? sent.filter((one) => !isEntryPoint(one)) : body };
 }
 
 /** A command keeps its id as long as it keeps its name. */

@@ -18,6 +18,11 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway 
   api.get('/users/@me', (c) =>
     c.json({ ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null }),
   );
+  api.get('/users/@me/guilds', (c) => {
+    const own = [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id));
+    const described = own.map(({ id, name }) => ({ ...partialGuild, id, name }));
+    return c.json(described.slice(0, Number(c.req.query('limit') ?? 200)));
+  });
   api.get('/applications/@me', (c) => c.json(describeApplication(world)));
   api.get('/guilds/:guild', (c) => {
     const guild = world.guilds.get(c.req.param('guild'));
@@ -27,6 +32,8 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway 
     return c.json({ id, name, owner_id: ownerId, preferred_locale: locale, roles, features: [], emojis: [] });
   });
 }
+
+const partialGuild = { icon: null, banner: null, owner: false, permissions: '0', features: [] };
 
 const describeApplication = (world: World) => ({
   id: world.bot.id,

@@ -2,6 +2,7 @@
 const refusals = {
   general: [404, 0, '404: Not Found'],
   unauthorized: [401, 0, '401: Unauthorized'],
+  unknownCommand: [404, 10063, 'Unknown application command'],
   unknownApplication: [404, 10002, 'Unknown Application'],
   unknownChannel: [404, 10003, 'Unknown Channel'],
   unknownGuild: [404, 10004, 'Unknown Guild'],
@@ -17,6 +18,11 @@ const refusals = {
   ],
   alreadyAnswered: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],
+  entryPointLost: [
+    400,
+    50240,
+    'You cannot remove this app’s Entry Point command in a bulk update operation.',
+  ],
   notTheAuthor: [403, 50005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
