@@ -81,7 +81,7 @@ test('started, it answers, watches over itself and counts, and ends all of it wh
   await subscribe(opened, '12:05');
   sandbox.clock.advance({ minutes: 5 });
   await expect.poll(() => read('/metrics')).toContain('dobrokino_posted_total 1\n');
-  expect(await read('/metrics')).toContain('dobrokino_films 126\n');
+  expect(await read('/metrics')).toContain('dobrokino_films 207\n');
   expect(await stop()).toEqual([0]);
   await expect(read('/healthz')).rejects.toThrow('fetch failed');
   expect(sandbox.faults.gateway.sessions()).toEqual([]);

@@ -25,11 +25,16 @@ export const someFilm = (changes: Partial<Film> = {}): Film => ({
   directors: [{ en: 'Anna Petrova', ru: 'Анна Петрова' }],
   cast: [{ en: 'Ivan Ivanov', ru: 'Иван Иванов' }],
   studios: [{ en: 'Mosfilm', ru: 'Мосфильм' }],
+  authors: [],
+  composers: [],
+  heroes: [],
+  lines: [],
   description: {
     en: 'A postman loses a letter and finds a town.',
     ru: 'Почтальон теряет письмо и находит город.',
   },
   kindness: { en: 'He reads to those who cannot.', ru: 'Он читает тем, кто не может сам.' },
+  hook: { en: 'What was in the letter?', ru: 'Что было в письме?' },
   facts: [
     {
       text: { en: 'It was shot in one summer.', ru: 'Фильм сняли за одно лето.' },

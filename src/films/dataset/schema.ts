@@ -60,13 +60,25 @@ export function createFilmSchema(languages: Languages) {
     directors: z.array(name).min(1).max(4),
     cast: z.array(name).max(6).describe('Leading cast or voices; empty where nobody is known.'),
     studios: z.array(name).min(1).max(4),
+    authors: z.array(name).max(4).default([]).describe('Who wrote what it was made from, else the script.'),
+    composers: z.array(name).max(3).default([]),
+    heroes: z.array(name).max(6).default([]).describe('The characters by whom people remember it.'),
+    lines: z
+      .array(text(120))
+      .max(6)
+      .default([])
+      .describe('Truly famous lines as they are spoken, in Russian, without quotation marks.'),
     description: localText(600).describe('Two or three sentences that spoil nothing.'),
     kindness: localText(280).describe('One sentence: why it is kind.'),
+    hook: localText(120).describe('One sentence that makes one want to watch it tonight.'),
     facts: z
       .array(z.strictObject({ text: localText(320), source: address }))
       .min(1)
       .max(4),
     contentNotes: z.array(name).max(6),
+    audienceNote: localText(120)
+      .optional()
+      .describe('One sentence that reconciles "everyone" with a content note that could frighten.'),
     occasion: z.strictObject({ day, why, since }).optional(),
   });
 }

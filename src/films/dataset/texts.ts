@@ -4,17 +4,27 @@ import type { Film } from './schema.ts';
 export type FieldText = [field: string, text: LocalText];
 
 /** What a film says in sentences and words, with its fields. */
-export const proseOf = ({ title, description, kindness, occasion, facts }: Film): FieldText[] => [
+export const proseOf = ({
+  title,
+  description,
+  kindness,
+  hook,
+  audienceNote,
+  occasion,
+  facts,
+}: Film): FieldText[] => [
   ['title', title],
   ['description', description],
   ['kindness', kindness],
+  ['hook', hook],
+  ...(audienceNote ? [['audienceNote', audienceNote] satisfies FieldText] : []),
   ...(occasion ? [['occasion.why', occasion.why] satisfies FieldText] : []),
   ...facts.map((fact, at): FieldText => [`facts.${at}.text`, fact.text]),
 ];
 
 /** The names that films share, with their fields: those of people, studios and content notes. */
 export const namesOf = (film: Film): FieldText[] =>
-  (['directors', 'cast', 'studios', 'contentNotes'] as const).flatMap((list) =>
+  (['directors', 'cast', 'studios', 'authors', 'composers', 'contentNotes'] as const).flatMap((list) =>
     film[list].map((name, at): FieldText => [`${list}.${at}`, name]),
   );
 

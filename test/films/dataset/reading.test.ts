@@ -116,6 +116,7 @@ describe('two films', () => {
         title: { en: 'Other', ru: 'Другой' },
         originalTitle: 'Другой',
         kindness: { en: 'B.', ru: 'Б.' },
+        hook: { en: 'B.', ru: 'Б.' },
         description: { en: 'B.', ru: 'Б.' },
         facts: [{ text: { en: 'B.', ru: 'Б.' }, source: 'https://en.wikipedia.org/wiki/B' }],
         readMore: ['https://en.wikipedia.org/wiki/B'],
