@@ -1,5 +1,7 @@
 import type { Settings } from './config.ts';
 import type { Endpoint } from './discord/client.ts';
+import { sandboxPage, sandboxWorld } from './discord/sandbox-world.ts';
+import { languages } from './i18n/languages.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import { StartError } from './runtime/start-error.ts';
 
@@ -33,11 +35,14 @@ function toDiscord(settings: Settings, token: string): Connection {
 async function toSandbox(settings: Settings): Promise<Connection> {
   const { openSandbox } = await loadSandbox();
   const clock = createAdjustableClock(systemClock);
-  const sandbox = await openSandbox({ clock, port: settings.SANDBOX_PORT, page: true }).catch(
-    (error: Error) => {
-      throw new StartError(error.message, { cause: error });
-    },
-  );
+  const sandbox = await openSandbox({
+    clock,
+    port: settings.SANDBOX_PORT,
+    world: sandboxWorld,
+    page: sandboxPage(languages),
+  }).catch((error: Error) => {
+    throw new StartError(`${error.message} SANDBOX_PORT names another one.`, { cause: error });
+  });
   return {
     token: sandbox.token,
     api: sandbox.apiUrl,

@@ -37,8 +37,8 @@ export async function listen(app: Hono, gateway: Gateway, faults: GatewayFaults,
 const opened = (server: Server, port: number) =>
   new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken; choose another one with SANDBOX_PORT.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken, { cause: error }) : error);
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is taken.`, { cause: error }) : error);
     });
     server.listen(port, '127.0.0.1', resolve);
   });

@@ -1,69 +1,68 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
-import type { SandboxClock } from './clock.ts';
+import type { APIUser } from 'discord-api-types/v10';
+import { apiPath, createApi } from './api/create-api.ts';
+import { createJournal, type RequestRecord } from './api/journal.ts';
+import { createRateLimits } from './api/rate-limits.ts';
 import { createRestFaults, type RestFaults } from './api/rest-faults.ts';
-import { guardOrigin, type PageAsset, type PageAssets, servePage, requireJson } from './origin-guard.ts';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { dispatch, type Gateway } from './gateway/gateway.ts';
 import { createGatewayFaults, type GatewayFaults } from './gateway/gateway-faults.ts';
 import type { PendingInteractions } from './interactions/pending.ts';
 import { createPeople, type People } from './interactions/people.ts';
 import { listen } from './listen.ts';
+import type { PersonIn, PlaceIn, SandboxOptions, WorldOptions } from './options.ts';
+import { guardOrigin, requireJson } from './origin-guard.ts';
+import { createFaultSwitches } from './page-server/fault-switches.ts';
+import { createOpening, describeExtras, describePeople } from './page-server/extras.ts';
+import { addAttachmentRoutes, addPageRoutes } from './page-server/page-files.ts';
 import { createPageServer } from './page-server/page-server.ts';
-import { apiPath, createApi } from './api/create-api.ts';
-import { createJournal, type RequestRecord } from './api/journal.ts';
-import { createLimits } from './api/rate-limits.ts';
-import { createSwitches } from './page-server/fault-switches.ts';
 import { type Controls, createControls } from './world/controls.ts';
-import { createWorld, seedGuild, type Home } from './world/seed.ts';
+import { defaultWorld, type DefaultWorld } from './world/default-world.ts';
+import { seedWorld } from './world/seed.ts';
 import { announce, type World } from './world/world.ts';
 
-export interface SandboxOptions {
-  clock: SandboxClock;
-  /** 0 or left out: any free port. */
-  port?: number;
-  /** Whether the page is served at `/`. */
-  page?: boolean;
-  /** False lifts the rate limits, for tests that let many days pass in a second. */
-  rateLimits?: boolean;
-  /** How long a person watches "thinking…" before they call it a failure: 15 seconds. */
-  deferralTimeout?: Temporal.Duration;
-}
-
-export interface Sandbox {
+/** A small Discord, open on 127.0.0.1. */
+export interface Sandbox<Options extends WorldOptions = DefaultWorld> {
   /** The page. */
   url: string;
-  /** For DISCORD_API_URL. */
+  /** What a REST client takes as its `api`. */
   apiUrl: string;
   /** The one bot token that it accepts. */
   token: string;
-  home: Home;
+  /** The ids of servers, channels, roles and groups, by their names in the options; `guildId` is the first server. */
+  home: Record<PlaceIn<Options> | 'guildId', string>;
   clock: SandboxClock;
-  world: World & Controls;
+  world: Omit<World, 'people'> & { people: Record<PersonIn<Options>, APIUser> } & Controls;
+  /** What the bot asked, oldest first. */
   requests: readonly RequestRecord[];
   faults: RestFaults & { gateway: GatewayFaults };
   people: People;
   close(): Promise<void>;
 }
 
-/** Opens a small Discord on 127.0.0.1; throws when the port is taken. */
-export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+/** Opens a sandbox; throws when the port is taken. */
+export async function openSandbox<const Options extends WorldOptions = DefaultWorld>(
+  options: SandboxOptions<Options> = {},
+): Promise<Sandbox<Options>> {
   const parts = createParts(options);
-  const page = options.page ? await loadPage() : new Map<string, PageAsset>();
-  const { pending, faults, gateway, gatewayFaults, home, journal, world } = parts;
-  const server = await listen(createApp(parts, options, page), gateway, gatewayFaults, options.port ?? 0);
-  gateway.port = server.port;
+  const { clock, closing, pending, faults, gateway, gatewayFaults, home, journal, world } = parts;
+  const app = createApp(parts, options);
+  if (options.page) await addPage(app, parts);
+  const server = await listen(app, gateway, gatewayFaults, options.port ?? 0);
+  world.origin = `http://127.0.0.1:${server.port}`;
   return {
-    url: `http://127.0.0.1:${server.port}/`,
-    apiUrl: `http://127.0.0.1:${server.port}/api`,
+    url: `${world.origin}/`,
+    apiUrl: `${world.origin}/api`,
     token: gateway.token,
-    home,
-    clock: options.clock,
+    home: home as Sandbox<Options>['home'],
+    clock,
     world,
     requests: journal.requests,
     faults: { ...faults, gateway: gatewayFaults },
     people: createPeople(pending),
     close: () => {
-      parts.closing.abort();
+      closing.abort();
       return server.close();
     },
   };
@@ -71,51 +70,61 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 type Parts = ReturnType<typeof createParts>;
 
-function createParts({ clock, deferralTimeout = Temporal.Duration.from({ seconds: 15 }) }: SandboxOptions) {
-  const state = createWorld(clock);
+function createParts(options: SandboxOptions) {
+  const { clock = createSandboxClock(), deferralTimeout = Temporal.Duration.from({ seconds: 15 }) } = options;
+  const worldOptions: WorldOptions = options.world ?? defaultWorld;
+  const { world: state, ids: home } = seedWorld(clock, worldOptions);
   const world = Object.assign(state, createControls(state));
-  const home = seedGuild(world);
   const journal = createJournal((entry) => announce(world, { kind: 'wire', entry }));
-  const gateway: Gateway = { sessions: new Map(), world, token: createToken(), port: 0 };
+  const gateway: Gateway = { sessions: new Map(), world, token: createToken() };
   const closing = new AbortController();
   const deliver: PendingInteractions['deliver'] = (guildId, payload) => {
     journal.note(clock.now(), 'INTERACTION_CREATE', payload);
     dispatch(gateway, guildId, 'INTERACTION_CREATE', payload);
   };
-  const pending: PendingInteractions = {
-    world,
-    open: new Map(),
-    deliver,
-    deferralTimeout,
-    closing: closing.signal,
-  };
-  const faults = createRestFaults();
   return {
-    world,
-    home,
-    journal,
+    clock,
+    closing,
+    faults: createRestFaults(),
     gateway,
     gatewayFaults: createGatewayFaults(gateway),
-    pending,
-    faults,
-    closing,
+    home,
+    journal,
+    pending: { world, open: new Map(), deliver, deferralTimeout, closing: closing.signal },
+    world,
+    worldOptions,
   };
 }
 
-function createApp(parts: Parts, { clock, rateLimits = true }: SandboxOptions, page: PageAssets): Hono {
-  const { pending, faults, gateway, home, journal, world } = parts;
-  const limits = rateLimits ? createLimits() : undefined;
-  const scene = { world, guildId: home.guildId, journal, switches: createSwitches(faults, world) };
-  return new Hono()
-    .use(guardOrigin(() => gateway.port))
+function createApp(parts: Parts, { rateLimits = true, page = false }: SandboxOptions): Hono {
+  const { clock, pending, faults, gateway, journal, world, worldOptions } = parts;
+  const limits = rateLimits ? createRateLimits() : undefined;
+  const pageOptions = typeof page === 'object' ? page : {};
+  const opening = createOpening(pending, pageOptions);
+  const scene = {
+    world,
+    journal,
+    switches: createFaultSwitches(faults, world),
+    people: describePeople(world, worldOptions),
+    extras: describeExtras(pageOptions, opening),
+  };
+  const app = new Hono()
+    .use(guardOrigin(() => Number(URL.parse(world.origin)?.port)))
     .route(apiPath, createApi({ pending, gateway, journal, faults, limits }))
     .use('/sandbox/*', requireJson)
-    .route('/sandbox', createPageServer({ pending, clock, controls: world, scene }))
-    .use(servePage(page));
+    .route(
+      '/sandbox',
+      createPageServer({ pending, clock, controls: world, scene, playOpening: opening.play }),
+    );
+  addAttachmentRoutes(app, world);
+  return app;
 }
 
 /** Loaded only here: esbuild is not in the memory of tests that look at no page. */
-const loadPage = async () => (await import('./page-server/page-assets.ts')).buildPage();
+async function addPage(app: Hono, { world, worldOptions }: Parts): Promise<void> {
+  const { buildPage } = await import('./page-server/page-assets.ts');
+  await addPageRoutes(app, await buildPage(), world, worldOptions);
+}
 
 /** In the form of Discord's, so that whatever checks the form of a token takes it. */
 const createToken = () =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { breaches, openTestSandbox, restOf } from './support/sandbox.ts';
 
-const command = (more: object = {}) => ({ name: 'film', description: 'Films', ...more });
+const command = (more: object = {}) => ({ name: 'book', description: 'Books', ...more });
 const option = (name: string, more: object = {}) => ({ type: 3, name, description: 'Text', ...more });
 const many = (count: number) => Array.from({ length: count }, (_, index) => option(`o${index}`));
 const choices = (count: number) =>
@@ -48,11 +48,11 @@ test.each([
 });
 
 test.each([
-  ['a name in capitals', [command({ name: 'Film' })]],
-  ['a name with a space', [command({ name: 'a film' })]],
+  ['a name in capitals', [command({ name: 'Book' })]],
+  ['a name with a space', [command({ name: 'a book' })]],
   ['a name of 33', [command({ name: 'x'.repeat(33) })]],
   ['a Russian name in capitals', [command({ name_localizations: { ru: 'Фильм' } })]],
-  ['an unknown language', [command({ name_localizations: { xx: 'film' } })]],
+  ['an unknown language', [command({ name_localizations: { xx: 'book' } })]],
   ['no description', [command({ description: '' })]],
   ['a description of 101', [command({ description: 'x'.repeat(101) })]],
   ['one name twice', [command(), command()]],
@@ -119,10 +119,14 @@ test('a command is removed by its id', async () => {
   expect(breaches(sandbox)).toEqual([]);
 });
 
-test('no overwrite may lose the command that opens an activity', async () => {
+test('no overwrite may lose the Entry Point command of an app with an Activity', async () => {
   const { sandbox, put } = await register([]);
-  const launch = { id: '77', application_id: sandbox.world.bot.id, version: '1', type: 4, name: 'launch' };
-  sandbox.world.commands.set('', [launch as never]);
+  sandbox.world.addEntryPoint();
+  const [launch] = sandbox.world.commands.get('') ?? [];
   expect(await put([command()])).toBe(50240);
-  expect(await put([command(), { id: '77', type: 4, name: 'launch' }])).toHaveLength(2);
+  expect(await put([command(), { type: 4, name: 'launch', handler: 2 }])).toMatchObject([
+    { name: 'book' },
+    { name: 'launch', id: launch?.id, type: 4 },
+  ]);
+  expect(breaches(sandbox)).toEqual([]);
 });

@@ -5,12 +5,12 @@ import { openTestSandbox, restOf } from './support/sandbox.ts';
 async function open(options = {}) {
   const sandbox = await openTestSandbox(options);
   const rest = restOf(sandbox);
-  const post = (channel = sandbox.home.cinema) =>
+  const post = (channel = sandbox.home.general) =>
     rest.post(`/channels/${channel}/messages`, { body: { content: 'x' } }).then(
       () => 'accepted',
       (error: { status?: number; code?: unknown; name: string }) => error.status ?? error.code ?? error.name,
     );
-  const count = () => sandbox.world.messagesIn(sandbox.home.cinema).length;
+  const count = () => sandbox.world.messagesIn(sandbox.home.general).length;
   return { sandbox, post, count };
 }
 
@@ -49,7 +49,7 @@ test('a 429 on demand says how long to wait, and the client waits', async () => 
 test('a channel takes five messages in five seconds, and says so in the headers', async () => {
   const { sandbox } = await open();
   const send = () =>
-    fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.home.cinema}/messages`, {
+    fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.home.general}/messages`, {
       method: 'POST',
       headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
       body: '{"content":"x"}',

@@ -14,7 +14,7 @@ async function openWithBot(shards?: { shards: number[]; shardCount: number }) {
   client.on(Events.InteractionCreate, (interaction: Interaction) => {
     if (interaction.isChatInputCommand()) void interaction.reply('pong');
   });
-  const call = (channel = sandbox.home.cinema) => sandbox.people.command(channel, 'member', 'ping');
+  const call = (channel = sandbox.home.general) => sandbox.people.command(channel, 'member', 'ping');
   return { sandbox, client, call };
 }
 
@@ -80,7 +80,9 @@ test('each server is served by its own shard, direct messages by the first', asy
     expect(await call(sandbox.world.addChannel(guild.id).id)).toMatchObject(pong);
   }
   expect(served).toEqual([0, 1]);
-  const direct = sandbox.world.channels.values().find(({ recipient }) => recipient?.username === 'vera');
+  const direct = sandbox.world.channels
+    .values()
+    .find(({ recipients }) => recipients?.[0]?.username === 'mia');
   expect(await call(direct?.id)).toMatchObject(pong);
 });
 

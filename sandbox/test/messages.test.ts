@@ -22,9 +22,9 @@ const codeOf = (request: Promise<unknown>) =>
     (error: { code?: number }) => error.code,
   );
 
-async function open(options = {}): Promise<{ sandbox: Sandbox; rest: REST; cinema: string }> {
+async function open(options = {}): Promise<{ sandbox: Sandbox; rest: REST; general: string }> {
   const sandbox = await openTestSandbox({ rateLimits: false, ...options });
-  return { sandbox, rest: restOf(sandbox), cinema: sandbox.home.cinema };
+  return { sandbox, rest: restOf(sandbox), general: sandbox.home.general };
 }
 
 const text = (length: number) => 'x'.repeat(length);
@@ -64,8 +64,8 @@ test.each([
   ],
   ['a menu of 25', { components: [row(menu(25))] }],
 ])('%s is taken', async (_, body) => {
-  const { sandbox, rest, cinema } = await open();
-  expect(await codeOf(post(rest, cinema, body))).toBe('accepted');
+  const { sandbox, rest, general } = await open();
+  expect(await codeOf(post(rest, general, body))).toBe('accepted');
   expect(breaches(sandbox)).toEqual([]);
 });
 
@@ -132,13 +132,13 @@ test.each([
   ['Components V2', { flags: MessageFlags.IsComponentsV2, components: [] }, 50035],
   ['a poll', { poll: { question: { text: 'Which?' } } }, 50035],
 ])('%s is refused', async (_, body, code) => {
-  const { rest, cinema } = await open();
-  expect(await codeOf(post(rest, cinema, body))).toBe(code);
+  const { rest, general } = await open();
+  expect(await codeOf(post(rest, general, body))).toBe(code);
 });
 
 test('a refusal says where and why, as Discord does', async () => {
-  const { sandbox, rest, cinema } = await open();
-  await codeOf(post(rest, cinema, { embeds: [{ title: 't' }, { title: text(257) }] }));
+  const { sandbox, rest, general } = await open();
+  await codeOf(post(rest, general, { embeds: [{ title: 't' }, { title: text(257) }] }));
   expect(sandbox.requests.at(-1)?.answer).toEqual({
     message: 'Invalid Form Body',
     code: 50035,
@@ -153,34 +153,34 @@ test('a refusal says where and why, as Discord does', async () => {
 });
 
 test('an enforced nonce brings the first message back for five minutes, and 10008 once that is deleted', async () => {
-  const { sandbox, rest, cinema } = await open();
-  const again = () => post(rest, cinema, { content: 'film', nonce: 'day-1', enforce_nonce: true });
+  const { sandbox, rest, general } = await open();
+  const again = () => post(rest, general, { content: 'book', nonce: 'day-1', enforce_nonce: true });
   const first = await again();
   expect(first).toMatchObject({ nonce: 'day-1' });
   expect((await again()).id).toBe(first.id);
-  expect((await post(rest, sandbox.home.filmOfTheDay, { content: 'x', nonce: 'day-1' })).id).not.toBe(
+  expect((await post(rest, sandbox.home.announcements, { content: 'x', nonce: 'day-1' })).id).not.toBe(
     first.id,
   );
   sandbox.clock.advance({ minutes: 6 });
   const second = await again();
   expect(second.id).not.toBe(first.id);
-  sandbox.world.deleteMessage(cinema, second.id);
+  sandbox.world.deleteMessage(general, second.id);
   expect(await codeOf(again())).toBe(10008);
 });
 
 test('the channel decides what the bot may do', async () => {
-  const { sandbox, rest, cinema } = await open();
+  const { sandbox, rest, general } = await open();
   const { world, home } = sandbox;
-  expect(await codeOf(post(rest, home.staffOnly, { content: 'x' }))).toBe(50001);
-  world.revoke(cinema, 'SendMessages');
-  expect(await codeOf(post(rest, cinema, { content: 'x' }))).toBe(50013);
-  world.grant(cinema, 'SendMessages');
-  expect(await codeOf(post(rest, cinema, { content: 'x' }))).toBe('accepted');
-  world.deleteChannel(cinema);
-  expect(await codeOf(post(rest, cinema, { content: 'x' }))).toBe(10003);
-  world.restoreChannel(cinema);
+  expect(await codeOf(post(rest, home.staff, { content: 'x' }))).toBe(50001);
+  world.revoke(general, 'SendMessages');
+  expect(await codeOf(post(rest, general, { content: 'x' }))).toBe(50013);
+  world.grant(general, 'SendMessages');
+  expect(await codeOf(post(rest, general, { content: 'x' }))).toBe('accepted');
+  world.deleteChannel(general);
+  expect(await codeOf(post(rest, general, { content: 'x' }))).toBe(10003);
+  world.restoreChannel(general);
   world.removeBot(home.guildId);
-  expect(await codeOf(post(rest, cinema, { content: 'x' }))).toBe(50001);
+  expect(await codeOf(post(rest, general, { content: 'x' }))).toBe(50001);
   expect(await codeOf(rest.get(`/guilds/${home.guildId}`))).toBe(10004);
   expect(
     await codeOf(
@@ -192,35 +192,35 @@ test('the channel decides what the bot may do', async () => {
 });
 
 test('without Embed Links the embeds are lost, and a message of nothing else is refused', async () => {
-  const { sandbox, rest, cinema } = await open();
-  sandbox.world.revoke(cinema, 'EmbedLinks');
-  expect(await post(rest, cinema, { content: 'x', embeds: [{ title: 't' }] })).toMatchObject({ embeds: [] });
-  expect(await codeOf(post(rest, cinema, { embeds: [{ title: 't' }] }))).toBe(50013);
+  const { sandbox, rest, general } = await open();
+  sandbox.world.revoke(general, 'EmbedLinks');
+  expect(await post(rest, general, { content: 'x', embeds: [{ title: 't' }] })).toMatchObject({ embeds: [] });
+  expect(await codeOf(post(rest, general, { embeds: [{ title: 't' }] }))).toBe(50013);
 });
 
 test('a role is called only when it is named, allowed and open to be called', async () => {
-  const { sandbox, rest, cinema } = await open();
-  const { filmLovers, guildId } = sandbox.home;
+  const { sandbox, rest, general } = await open();
+  const { fans, guildId } = sandbox.home;
   const closed = sandbox.world.addRole(guildId, { name: 'Closed' }).id;
-  const content = `<@&${filmLovers}> <@&${closed}> @everyone`;
+  const content = `<@&${fans}> <@&${closed}> @everyone`;
   const called = async (allowed_mentions: unknown) =>
-    (await post(rest, cinema, { content, allowed_mentions })).mention_roles;
+    (await post(rest, general, { content, allowed_mentions })).mention_roles;
   expect(await called({ parse: [] })).toEqual([]);
-  expect(await called({ roles: [filmLovers, closed] })).toEqual([filmLovers]);
-  expect(await called({ parse: ['roles'] })).toEqual([filmLovers]);
-  expect((await post(rest, cinema, { content })).mention_everyone).toBe(false);
-  sandbox.world.grant(cinema, 'MentionEveryone');
-  expect((await post(rest, cinema, { content })).mention_everyone).toBe(true);
-  sandbox.world.deleteRole(guildId, filmLovers);
-  expect(await called({ roles: [filmLovers, closed] })).toEqual([closed]);
+  expect(await called({ roles: [fans, closed] })).toEqual([fans]);
+  expect(await called({ parse: ['roles'] })).toEqual([fans]);
+  expect((await post(rest, general, { content })).mention_everyone).toBe(false);
+  sandbox.world.grant(general, 'MentionEveryone');
+  expect((await post(rest, general, { content })).mention_everyone).toBe(true);
+  sandbox.world.deleteRole(guildId, fans);
+  expect(await called({ roles: [fans, closed] })).toEqual([closed]);
 });
 
 test("history is read newest first and by pages, never another person's private answer", async () => {
-  const { sandbox, rest, cinema } = await open();
+  const { sandbox, rest, general } = await open();
   const ids: string[] = [];
-  for (const content of ['a', 'b', 'c', 'd']) ids.push((await post(rest, cinema, { content })).id);
+  for (const content of ['a', 'b', 'c', 'd']) ids.push((await post(rest, general, { content })).id);
   const read = async (query: Record<string, string>) =>
-    ((await rest.get(`/channels/${cinema}/messages`, { query: new URLSearchParams(query) })) as Posted[])
+    ((await rest.get(`/channels/${general}/messages`, { query: new URLSearchParams(query) })) as Posted[])
       .map((one) => one.content)
       .join('');
   expect(await read({})).toBe('dcba');
@@ -228,16 +228,16 @@ test("history is read newest first and by pages, never another person's private 
   expect(await read({ before: ids[2] ?? '' })).toBe('ba');
   expect(await read({ after: ids[1] ?? '', limit: '1' })).toBe('c');
   expect(await read({ around: ids[1] ?? '', limit: '3' })).toBe('cba');
-  sandbox.world.revoke(cinema, 'ReadMessageHistory');
+  sandbox.world.revoke(general, 'ReadMessageHistory');
   expect(await read({})).toBe('');
   expect(breaches(sandbox)).toEqual([]);
 });
 
 test('only its own message can be edited or taken away by the bot', async () => {
-  const { sandbox, rest, cinema } = await open();
-  const own = await post(rest, cinema, { content: 'x', embeds: [{ title: 't' }] });
-  const said = sandbox.world.say(cinema, 'member', 'hello');
-  const path = (id: string) => `/channels/${cinema}/messages/${id}` as const;
+  const { sandbox, rest, general } = await open();
+  const own = await post(rest, general, { content: 'x', embeds: [{ title: 't' }] });
+  const said = sandbox.world.say(general, 'member', 'hello');
+  const path = (id: string) => `/channels/${general}/messages/${id}` as const;
   expect(await rest.patch(path(own.id), { body: { content: 'y' } })).toMatchObject({
     content: 'y',
     embeds: [{ title: 't' }],
@@ -250,23 +250,23 @@ test('only its own message can be edited or taken away by the bot', async () => 
 });
 
 test('an announcement is published once', async () => {
-  const { sandbox, rest, cinema } = await open();
-  const { id } = await post(rest, sandbox.home.filmOfTheDay, { content: 'x' });
-  const publish = () => rest.post(`/channels/${sandbox.home.filmOfTheDay}/messages/${id}/crosspost`);
+  const { sandbox, rest, general } = await open();
+  const { id } = await post(rest, sandbox.home.announcements, { content: 'x' });
+  const publish = () => rest.post(`/channels/${sandbox.home.announcements}/messages/${id}/crosspost`);
   expect(await publish()).toMatchObject({ flags: MessageFlags.Crossposted });
   expect(await codeOf(publish())).toBe(40033);
-  const plain = await post(rest, cinema, { content: 'x' });
-  expect(await codeOf(rest.post(`/channels/${cinema}/messages/${plain.id}/crosspost`))).toBe(50024);
+  const plain = await post(rest, general, { content: 'x' });
+  expect(await codeOf(rest.post(`/channels/${general}/messages/${plain.id}/crosspost`))).toBe(50024);
   expect(breaches(sandbox)).toEqual([]);
 });
 
 test('a message opens one thread, which is written in until it is locked', async () => {
-  const { sandbox, rest, cinema } = await open();
-  const { id } = await post(rest, cinema, { content: 'x' });
+  const { sandbox, rest, general } = await open();
+  const { id } = await post(rest, general, { content: 'x' });
   const openThread = (name: string) =>
-    rest.post(`/channels/${cinema}/messages/${id}/threads`, { body: { name } });
+    rest.post(`/channels/${general}/messages/${id}/threads`, { body: { name } });
   expect(await codeOf(openThread(text(101)))).toBe(50035);
-  expect(await openThread('Talk')).toMatchObject({ id, type: ChannelType.PublicThread, parent_id: cinema });
+  expect(await openThread('Talk')).toMatchObject({ id, type: ChannelType.PublicThread, parent_id: general });
   expect(await codeOf(openThread('Talk'))).toBe(160004);
   sandbox.world.alterThread(id, { archived: true });
   const written = await post(rest, id, { content: 'hello' });
@@ -278,11 +278,11 @@ test('a message opens one thread, which is written in until it is locked', async
   sandbox.world.alterThread(id, { locked: true });
   expect(await codeOf(post(rest, id, { content: 'x' }))).toBe(160005);
   sandbox.world.alterThread(id, { locked: false });
-  sandbox.world.revoke(cinema, 'SendMessagesInThreads', 'CreatePublicThreads');
+  sandbox.world.revoke(general, 'SendMessagesInThreads', 'CreatePublicThreads');
   expect(await codeOf(post(rest, id, { content: 'x' }))).toBe(50013);
-  const other = await post(rest, cinema, { content: 'x' });
+  const other = await post(rest, general, { content: 'x' });
   expect(
-    await codeOf(rest.post(`/channels/${cinema}/messages/${other.id}/threads`, { body: { name: 'No' } })),
+    await codeOf(rest.post(`/channels/${general}/messages/${other.id}/threads`, { body: { name: 'No' } })),
   ).toBe(50013);
   expect(breaches(sandbox)).toEqual([]);
 });

@@ -56,9 +56,9 @@ test('what is not of the contract is refused in a sentence', async () => {
   const sandbox = await openTestSandbox();
   for (const [path, body] of [
     ['clock', { to: 'tomorrow' }],
-    ['commands', { channelId: sandbox.home.cinema, commandId: '1', options: [] }],
-    ['components', { channelId: sandbox.home.cinema, messageId: '1', customId: 'x' }],
-    ['dismiss', { channelId: sandbox.home.cinema, messageId: '1' }],
+    ['commands', { channelId: sandbox.home.general, commandId: '1', options: [] }],
+    ['components', { channelId: sandbox.home.general, messageId: '1', customId: 'x' }],
+    ['dismiss', { channelId: sandbox.home.general, messageId: '1' }],
     ['faults', { deleteChannel: '1' }],
   ] as const) {
     const answer = await send(sandbox, `sandbox/${path}${viewer}`, body);
@@ -68,26 +68,24 @@ test('what is not of the contract is refused in a sentence', async () => {
   expect((await fetch(`${sandbox.url}sandbox/state?as=nobody`)).status).toBe(400);
 });
 
-test('a taken port is named with the setting that changes it', async () => {
+test('a taken port is named', async () => {
   const sandbox = await openTestSandbox();
   const port = Number(new URL(sandbox.url).port);
-  await expect(openSandbox({ clock: sandbox.clock, port })).rejects.toThrow(
-    `Port ${port} is taken; choose another one with SANDBOX_PORT.`,
-  );
+  await expect(openSandbox({ clock: sandbox.clock, port })).rejects.toThrow(`Port ${port} is taken.`);
 });
 
 test('a member sees the server, its channels and the conversation with the bot', async () => {
   const sandbox = await openTestSandbox();
   const state = await read<State>(sandbox, `sandbox/state${viewer}`);
   expect(state.channels.map(({ name, open }) => [name, open])).toEqual([
-    ['cinema', true],
-    ['film-of-the-day', true],
-    ['staff-only', false],
-    ['Dobrokino', true],
+    ['general', true],
+    ['announcements', true],
+    ['staff', false],
+    ['Bot', true],
   ]);
   expect(state).toMatchObject({
-    server: { name: 'Dobrokino', locale: 'en-US' },
-    me: { username: 'vera' },
+    servers: [{ name: 'Server', locale: 'en-US', hasBot: true }],
+    me: { username: 'mia' },
     now: '2026-11-23T12:00:00Z',
   });
 });
@@ -102,7 +100,7 @@ test('the page hears of commands, answers, the clock and the wire', async () => 
   const others = await listenTo(sandbox, '?as=manager&locale=ru');
   await client.application.commands.set([{ name: 'ping', description: 'Answers' }]);
   const { commands } = await read<State>(sandbox, `sandbox/state${viewer}`);
-  const call = { channelId: sandbox.home.cinema, commandId: commands[0]?.id, options: [] };
+  const call = { channelId: sandbox.home.general, commandId: commands[0]?.id, options: [] };
   const { interactionId } = (await (
     await send(sandbox, `sandbox/commands${viewer}`, call)
   ).json()) as Accepted;
@@ -122,31 +120,39 @@ test('the page hears of commands, answers, the clock and the wire', async () => 
   await others.first('clock');
   expect(others.heard.some(({ kind }) => kind === 'message' || kind === 'interaction')).toBe(false);
   expect(JSON.stringify(news.heard)).not.toContain(sandbox.token);
-  expect(sandbox.world.messagesIn(sandbox.home.cinema)).toEqual([]);
+  expect(sandbox.world.messagesIn(sandbox.home.general)).toEqual([]);
 });
 
-test('switches break Discord and mend it', async () => {
+test('switches break Discord and repair it', async () => {
   const sandbox = await openTestSandbox();
   const change = async (body: unknown) => send(sandbox, `sandbox/faults${viewer}`, body);
   const statusOf = async () =>
     (
-      await fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.home.cinema}`, {
+      await fetch(`${sandbox.apiUrl}/v10/channels/${sandbox.home.general}`, {
         headers: { authorization: `Bot ${sandbox.token}` },
       })
     ).status;
   await change({ down: true });
   expect(await statusOf()).toBe(503);
-  await change({ down: false, deleteChannel: sandbox.home.cinema });
+  await change({ down: false, deleteChannel: sandbox.home.general });
   expect(await statusOf()).toBe(404);
-  await change({ restoreChannel: sandbox.home.cinema, revoked: [sandbox.home.cinema] });
+  await change({ restoreChannel: sandbox.home.general, revoked: [sandbox.home.general] });
   const state = await read<State>(sandbox, `sandbox/state${viewer}`);
   expect(state.channels[0]).toMatchObject({ open: false, deleted: false });
-  expect(state.faults).toEqual({ slowMilliseconds: 0, down: false, revoked: [sandbox.home.cinema] });
+  expect(state.faults).toEqual({ slowMilliseconds: 0, down: false, revoked: [sandbox.home.general] });
   await change({ revoked: [] });
-  await send(sandbox, `sandbox/server${viewer}`, { locale: 'ru' });
-  const mended = await read<State>(sandbox, `sandbox/state${viewer}`);
-  expect(mended.channels[0]).toMatchObject({ open: true });
-  expect(mended.server.locale).toBe('ru');
+  const repaired = await read<State>(sandbox, `sandbox/state${viewer}`);
+  expect(repaired.channels[0]).toMatchObject({ open: true });
+});
+
+test('a server is a Community of a language, or none and has no language', async () => {
+  const sandbox = await openTestSandbox();
+  const localeAfter = async (locale: string | null) => {
+    await send(sandbox, `sandbox/server${viewer}`, { serverId: sandbox.home.guildId, locale });
+    return (await read<State>(sandbox, `sandbox/state${viewer}`)).servers[0]?.locale;
+  };
+  expect(await localeAfter('ru')).toBe('ru');
+  expect(await localeAfter(null)).toBeUndefined();
 });
 
 /** Listens to the page's news; `first` resolves to the first of a kind, heard already or to come. */

@@ -11,26 +11,27 @@ import { expect, test } from 'vitest';
 import { ImpossibleCall } from '../src/interactions/calls.ts';
 import type { Values } from '../src/interactions/people.ts';
 import type { Who } from '../src/interactions/sending.ts';
-import type { Sandbox, SandboxOptions } from '../src/sandbox.ts';
+import type { SandboxOptions } from '../src/options.ts';
+import type { Sandbox } from '../src/sandbox.ts';
 import { breaches, logIn, openTestSandbox } from './support/sandbox.ts';
 
-const film = {
-  name: 'film',
-  description: 'Films',
+const book = {
+  name: 'book',
+  description: 'Books',
   options: [
     {
       type: 1,
       name: 'show',
-      description: 'One film',
-      options: [{ type: 3, name: 'film', description: 'Which', required: true, autocomplete: true }],
+      description: 'One book',
+      options: [{ type: 3, name: 'book', description: 'Which', required: true, autocomplete: true }],
     },
-    { type: 1, name: 'random', description: 'Any film' },
+    { type: 1, name: 'random', description: 'Any book' },
   ],
 };
 
 const daily = {
   name: 'daily',
-  description: 'A film a day',
+  description: 'A book a day',
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   contexts: [0],
   options: [
@@ -48,14 +49,14 @@ const button = (custom_id: string) => row({ type: 2, style: 1, label: 'Another o
 async function openWith(treat: (interaction: Interaction) => unknown, options: Partial<SandboxOptions> = {}) {
   const sandbox = await openTestSandbox(options);
   const client = await logIn(sandbox);
-  await client.application.commands.set([film, daily] as never);
+  await client.application.commands.set([book, daily] as never);
   client.on(Events.InteractionCreate, (interaction) => void treat(interaction));
-  const command = async (name = 'film random', values?: Values, who: Who = 'member') => {
-    const seen = await sandbox.people.command(sandbox.home.cinema, who, name, values);
+  const command = async (name = 'book random', values?: Values, who: Who = 'member') => {
+    const seen = await sandbox.people.command(sandbox.home.general, who, name, values);
     if (seen === 'failed') throw new Error('The command failed.');
     return seen;
   };
-  return { sandbox, client, channel: sandbox.home.cinema, command };
+  return { sandbox, client, channel: sandbox.home.general, command };
 }
 
 /** Fails when the bot or this Discord broke Discord's document, or when the bot asked for something unknown. */
@@ -75,11 +76,11 @@ test('a command is answered in the channel, for everybody', async () => {
     (interaction) =>
       interaction.isChatInputCommand() && interaction.reply({ content: interaction.options.getSubcommand() }),
   );
-  const seen = await sandbox.people.command(channel, 'member', 'film random');
+  const seen = await sandbox.people.command(channel, 'member', 'book random');
   expect(seen).toMatchObject({
     ephemeral: false,
     updated: false,
-    message: { content: 'random', interaction: { name: 'film random' } },
+    message: { content: 'random', interaction: { name: 'book random' } },
   });
   expect(sandbox.world.messagesIn(channel)).toHaveLength(1);
   expectDiscord(sandbox);
@@ -91,7 +92,7 @@ test('suggestions come back to whoever types', async () => {
       interaction.isAutocomplete() &&
       interaction.respond([{ name: interaction.options.getFocused(), value: 'x' }]),
   );
-  expect(await sandbox.people.autocomplete(channel, 'member', 'film show', { film: 'iron' })).toEqual([
+  expect(await sandbox.people.autocomplete(channel, 'member', 'book show', { book: 'iron' })).toEqual([
     { name: 'iron', value: 'x' },
   ]);
 });
@@ -102,7 +103,7 @@ test('a deferral is thinking first and a private answer later', async () => {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     await interaction.editReply('late, but here');
   });
-  const seen = await sandbox.people.command(channel, 'manager', 'film random');
+  const seen = await sandbox.people.command(channel, 'manager', 'book random');
   expect(seen).toMatchObject({
     ephemeral: true,
     message: { content: 'late, but here', flags: MessageFlags.Ephemeral },
@@ -115,7 +116,7 @@ test('a button changes the message it stands under', async () => {
       await interaction.reply({ content: 'one', components: [button('again')] });
     if (interaction.isButton()) await interaction.update({ content: 'two' });
   });
-  const first = await sandbox.people.command(channel, 'member', 'film random');
+  const first = await sandbox.people.command(channel, 'member', 'book random');
   if (first === 'failed') throw new Error('no answer');
   const second = await sandbox.people.press(channel, 'member', first.message.id, 'again');
   expect(second).toMatchObject({ updated: true, message: { id: first.message.id, content: 'two' } });
@@ -144,7 +145,7 @@ test('who gets no answer within three seconds sees a failure, and the answer is 
   const late = Promise.withResolvers<Interaction>();
   const { sandbox, channel } = await openWith(late.resolve);
   const start = performance.now();
-  expect(await sandbox.people.command(channel, 'member', 'film random')).toBe('failed');
+  expect(await sandbox.people.command(channel, 'member', 'book random')).toBe('failed');
   expect(performance.now() - start).toBeGreaterThan(2990);
   const interaction = await late.promise;
   if (!interaction.isChatInputCommand()) throw new Error('no command');
@@ -157,7 +158,7 @@ test('a deferral without an end is a failure to whoever waits', async () => {
     (interaction) => interaction.isChatInputCommand() && interaction.deferReply(),
     { deferralTimeout: Temporal.Duration.from({ milliseconds: 100 }) },
   );
-  expect(await sandbox.people.command(channel, 'member', 'film random')).toBe('failed');
+  expect(await sandbox.people.command(channel, 'member', 'book random')).toBe('failed');
   expect(sandbox.world.messagesIn(channel)[0]?.flags).toBe(MessageFlags.Loading);
 });
 
@@ -204,7 +205,7 @@ test('answers are read, changed and taken away for fifteen minutes', async () =>
 test('a menu sends what was chosen, and an acknowledged one is changed later', async () => {
   const menu = row({
     type: 3,
-    custom_id: 'films',
+    custom_id: 'books',
     options: ['a', 'b'].map((value) => ({ label: value, value })),
   });
   const { sandbox, channel, command } = await openWith(async (interaction) => {
@@ -215,7 +216,7 @@ test('a menu sends what was chosen, and an acknowledged one is changed later', a
   });
   const { message } = await command();
   const { people } = sandbox;
-  expect(await people.select(channel, 'manager', message.id, 'films', ['b'])).toMatchObject({
+  expect(await people.select(channel, 'manager', message.id, 'books', ['b'])).toMatchObject({
     updated: true,
     message: { content: 'b', components: [] },
   });
@@ -247,7 +248,7 @@ test('an interaction tells the bot who, where, in which languages, and what it m
   );
   const { home, world } = sandbox;
   world.setLocale(home.guildId, 'ru');
-  await command('daily', { channel: home.staffOnly, role: home.filmLovers }, { as: 'manager', locale: 'ru' });
+  await command('daily', { channel: home.staff, role: home.fans }, { as: 'manager', locale: 'ru' });
   const manage = expect.toSatisfy(
     (bits: string) => (BigInt(bits) & PermissionFlagsBits.ManageGuild) !== 0n,
   ) as string;
@@ -263,12 +264,12 @@ test('an interaction tells the bot who, where, in which languages, and what it m
     entitlements: [],
     authorizing_integration_owners: { 0: home.guildId },
     channel: { id: channel, type: 0 },
-    member: { user: { username: 'boris' }, permissions: manage },
+    member: { user: { username: 'max' }, permissions: manage },
     data: {
       name: 'daily',
       resolved: {
-        channels: { [home.staffOnly]: { name: 'staff-only', app_permissions: '0', permissions: manage } },
-        roles: { [home.filmLovers]: { name: 'Film lovers' } },
+        channels: { [home.staff]: { name: 'staff', app_permissions: '0', permissions: manage } },
+        roles: { [home.fans]: { name: 'Fans' } },
       },
     },
   });
@@ -279,8 +280,8 @@ test('in a direct message there is no server, and commands for servers are not o
     (interaction) => interaction.isChatInputCommand() && interaction.reply(`${interaction.context}`),
   );
   const direct =
-    sandbox.world.channels.values().find(({ recipient }) => recipient?.username === 'boris')?.id ?? '';
-  expect(await sandbox.people.command(direct, 'manager', 'film random')).toMatchObject({
+    sandbox.world.channels.values().find(({ recipients }) => recipients?.[0]?.username === 'max')?.id ?? '';
+  expect(await sandbox.people.command(direct, 'manager', 'book random')).toMatchObject({
     message: { content: '1' },
   });
   expect(() => sandbox.people.command(direct, 'manager', 'daily')).toThrow('There is no command daily here.');
@@ -289,13 +290,13 @@ test('in a direct message there is no server, and commands for servers are not o
 test.each<[string, string, Values, Who]>([
   ['a command that is not there', 'nothing', {}, 'member'],
   ['a command for managers by a member', 'daily', {}, 'member'],
-  ['no subcommand', 'film', {}, 'member'],
-  ['an unknown subcommand', 'film sing', {}, 'member'],
-  ['a required option left out', 'film show', {}, 'member'],
-  ['an empty text', 'film show', { film: '' }, 'member'],
-  ['a text of 6,001', 'film show', { film: 'x'.repeat(6001) }, 'member'],
-  ['a number for a text', 'film show', { film: 5 }, 'member'],
-  ['an unknown option', 'film random', { colour: 'red' }, 'member'],
+  ['no subcommand', 'book', {}, 'member'],
+  ['an unknown subcommand', 'book sing', {}, 'member'],
+  ['a required option left out', 'book show', {}, 'member'],
+  ['an empty text', 'book show', { book: '' }, 'member'],
+  ['a text of 6,001', 'book show', { book: 'x'.repeat(6001) }, 'member'],
+  ['a number for a text', 'book show', { book: 5 }, 'member'],
+  ['an unknown option', 'book random', { colour: 'red' }, 'member'],
   ['a channel that is not there', 'daily', { channel: '5' }, 'manager'],
 ])('Discord does not let people send %s', async (_, name, values, who) => {
   const { sandbox, channel } = await openWith(() => undefined);
@@ -327,6 +328,6 @@ test('suggestions are at most 25, of at most 100 characters', async () => {
     codes.push(await codeOf(interaction.respond(choices(1, 101))));
     await interaction.respond(choices(25, 100));
   });
-  expect(await sandbox.people.autocomplete(channel, 'member', 'film show', { film: 'x' })).toHaveLength(25);
+  expect(await sandbox.people.autocomplete(channel, 'member', 'book show', { book: 'x' })).toHaveLength(25);
   expect(codes).toEqual([50035, 50035]);
 });

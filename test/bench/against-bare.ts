@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
-import { openSandbox, type Sandbox } from 'discord-sandbox';
+import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 import { startBotProcess } from './bot-process.ts';
 import { atMost, median, type Figure } from './figures.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Sandbox } from 'discord-sandbox';
+import type { Sandbox } from '../support/sandbox.ts';
 
 export interface BotProcess {
   /** From the start of the process to Discord's word that the bot is ready, in milliseconds. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
-import { openSandbox, type Sandbox } from 'discord-sandbox';
+import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 import { openDatabase } from '#storage/database.ts';
 import { startBotProcess } from './bot-process.ts';
 import { fillSchedules } from './fill-schedules.ts';

@@ -3,7 +3,7 @@ import type { Connection } from '#connection.ts';
 import { systemClock } from '#runtime/clock.ts';
 import { createLog } from '#runtime/log.ts';
 import { createSeededRandom } from '#runtime/random.ts';
-import type { Sandbox } from 'discord-sandbox';
+import type { Sandbox } from './sandbox.ts';
 
 /** The way to a sandbox, which stays open when the bot ends. */
 export const connectionTo = (sandbox: Sandbox, databaseUrl = 'file::memory:'): Connection => ({

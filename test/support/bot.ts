@@ -1,4 +1,4 @@
-import { openSandbox, type Sandbox } from 'discord-sandbox';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 import { readContract, type Contract } from 'discord-sandbox/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';

@@ -9,7 +9,7 @@ import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { languages } from '#i18n/languages.ts';
 import { connectionTo, createTestApp } from './app.ts';
-import { openSandbox, type Sandbox } from 'discord-sandbox';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 import { shippedFilms } from './films.ts';
 
 /** The daily film in a sandbox whose time the test moves. */

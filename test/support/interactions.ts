@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/src/sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
 
 type Json = Record<string, unknown>;
 

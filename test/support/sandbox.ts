@@ -1,9 +1,16 @@
-import { openSandbox, type Sandbox, type SandboxOptions } from 'discord-sandbox';
+import { openSandbox as open, type Sandbox as SandboxOf, type SandboxOptions } from 'discord-sandbox';
 import { onTestFinished } from 'vitest';
+import { sandboxWorld } from '#discord/sandbox-world.ts';
 import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
 
-/** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */
-export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+/** The sandbox with the world in which people try the bot. */
+export type Sandbox = SandboxOf<typeof sandboxWorld>;
+
+export const openSandbox = (options: Omit<SandboxOptions, 'world'>): Promise<Sandbox> =>
+  open({ world: sandboxWorld, ...options });
+
+/** One whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */
+export async function openTestSandbox(options: Omit<SandboxOptions, 'world'> = {}): Promise<Sandbox> {
   const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
   const sandbox = await openSandbox({ clock, ...options });
   onTestFinished(() => sandbox.close());

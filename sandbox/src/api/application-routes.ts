@@ -1,13 +1,20 @@
-import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+} from 'discord-api-types/v10';
 import type { Hono } from 'hono';
-import type { z } from 'zod';
 import { readBody } from '../rules/body.ts';
-import { type commandBody, commandBodies } from '../rules/command-body.ts';
+import { type CommandBody, commandBodies } from '../rules/command-body.ts';
 import { refuse } from '../rules/refusals.ts';
+import { isEntryPoint } from '../world/entry-point.ts';
 import { announce, everywhere, type World } from '../world/world.ts';
 import type { ApiEnv, ApiParts } from './create-api.ts';
 
-/** Commands, for everywhere and for one server, as a whole list (interactions/application-commands, "Endpoints"). */
+/**
+ * Commands, for everywhere and for one server, as a whole list.
+ * @see https://docs.discord.com/developers/interactions/application-commands#endpoints
+ */
 export function addApplicationRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   for (const path of [
     '/applications/:application/commands',
@@ -19,10 +26,12 @@ export function addApplicationRoutes(api: Hono<ApiEnv>, { pending: { world } }: 
     });
     api.put(path, (c) => {
       const scope = requireScope(world, c.req.param());
-      const { entryPoints, others } = partEntryPoints(world, scope, c.var.record.body);
-      const bodies = readBody(commandBodies, others);
-      if (bodies.length > 100) refuse('tooManyCommands');
-      const commands = [...bodies.map((body) => describeCommand(world, scope, body)), ...entryPoints];
+      const bodies = readBody(commandBodies, c.var.record.body);
+      const typed = bodies.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+      if (typed.length > 100) refuse('tooManyCommands');
+      const keepsEntryPoint = bodies.some(isEntryPoint) || !world.commands.get(scope)?.some(isEntryPoint);
+      if (!keepsEntryPoint) refuse('entryPointKept');
+      const commands = bodies.map((body) => describeCommand(world, scope, body));
       world.commands.set(scope, commands);
       announce(world, { kind: 'structure' });
       return c.json(commands);
@@ -45,29 +54,16 @@ function requireScope(world: World, { application, guild = everywhere }: Record<
   return guild;
 }
 
-/** The command that opens an app's activity, which Discord itself has put there and no overwrite may lose. */
-function partEntryPoints(world: World, scope: string, body: unknown) {
-  const sent = Array.isArray(body) ? (body as { id?: string; type?: number }[]) : [];
-  const isEntryPoint = ({ type }: { type?: number }) => type === ApplicationCommandType.PrimaryEntryPoint;
-  const entryPoints = (world.commands.get(scope) ?? []).filter(isEntryPoint);
-  if (!entryPoints.every(({ id }) => sent.some((one) => one.id === id))) refuse('entryPointLost');
-  return { entryPoints, others: Array.isArray(body) ? sent.filter((one) => !isEntryPoint(one)) : body };
-}
-
 /** A command keeps its id as long as it keeps its name. */
-function describeCommand(
-  world: World,
-  scope: string,
-  body: z.infer<typeof commandBody>,
-): APIApplicationCommand {
-  const known = world.commands.get(scope)?.find((command) => command.name === body.name);
+function describeCommand(world: World, scope: string, body: CommandBody): APIApplicationCommand {
+  const known = world.commands.get(scope)?.find(({ name, type }) => name === body.name && type === body.type);
   return {
     name_localizations: null,
     description_localizations: null,
     default_member_permissions: null,
     nsfw: false,
     contexts: null,
-    integration_types: [0],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
     ...body,
     id: known?.id ?? world.nextId(),
     application_id: world.bot.id,

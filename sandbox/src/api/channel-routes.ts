@@ -1,18 +1,22 @@
-import { ChannelType, MessageFlags } from 'discord-api-types/v10';
+import { ChannelType, MessageFlags, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { readBody, text } from '../rules/body.ts';
-import { messageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
 import { describeChannel, requireChannel, requireMessage } from '../world/channels.ts';
-import { editMessage, markMessage, removeMessage } from '../world/messages.ts';
+import { checkFilePermission, editMessage, markMessage, removeMessage } from '../world/messages.ts';
 import { allows, permissionsIn } from '../world/permissions.ts';
 import { postMessage } from '../world/posting.ts';
 import { openThread } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
 import type { ApiEnv, ApiParts } from './create-api.ts';
+import { readMessage } from './request-body.ts';
 
-/** Channels, their messages and threads (resources/channel, resources/message). */
+/**
+ * Channels, their messages and threads.
+ * @see https://docs.discord.com/developers/resources/channel
+ * @see https://docs.discord.com/developers/resources/message
+ */
 export function addChannelRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   api.get('/channels/:channel', (c) => {
     return c.json(describeChannel(world, requireChannel(world, c.req.param('channel'))));
@@ -22,7 +26,7 @@ export function addChannelRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiP
   });
   api.post('/channels/:channel/messages', (c) => {
     const channel = requireChannel(world, c.req.param('channel'));
-    return c.json(postMessage(world, channel, () => readBody(messageBody, c.var.record.body)));
+    return c.json(postMessage(world, channel, () => readMessage(c.var.record)));
   });
   addMessageRoutes(api, world);
   addExtraRoutes(api, world);
@@ -38,7 +42,9 @@ function addMessageRoutes(api: Hono<ApiEnv>, world: World): void {
     if (channel.thread?.archived) refuse('archivedThread');
     const stored = requireMessage(world, channel.id, c.req.param('message'));
     if (stored.message.author.id !== world.bot.id) refuse('notTheAuthor');
-    return c.json(editMessage(world, channel, stored, readBody(messageBody, c.var.record.body)).message);
+    const body = readMessage(c.var.record);
+    checkFilePermission(world, channel, body);
+    return c.json(editMessage(world, channel, stored, body).message);
   });
   api.delete('/channels/:channel/messages/:message', (c) => {
     const channel = requireChannel(world, c.req.param('channel'));
@@ -55,6 +61,9 @@ function addExtraRoutes(api: Hono<ApiEnv>, world: World): void {
     const channel = requireChannel(world, c.req.param('channel'), 'SendMessages');
     if (channel.type !== ChannelType.GuildAnnouncement) refuse('wrongChannelType');
     const stored = requireMessage(world, channel.id, c.req.param('message'));
+    const isOwn = stored.message.author.id === world.bot.id;
+    const mayManage = allows(permissionsIn(world, channel, world.bot.id), 'ManageMessages');
+    if (!isOwn && !mayManage) refuse('missingPermissions');
     if ((stored.message.flags ?? 0) & MessageFlags.Crossposted) refuse('alreadyPublished');
     markMessage(world, stored, MessageFlags.Crossposted);
     return c.json(stored.message);
@@ -76,11 +85,14 @@ const page = z.object({
 
 const threadBody = z.object({
   name: text(1, 100),
-  auto_archive_duration: z.literal([60, 1440, 4320, 10_080]).nullish(),
+  auto_archive_duration: z.enum(ThreadAutoArchiveDuration).nullish(),
   rate_limit_per_user: z.int().min(0).max(21_600).nullish(),
 });
 
-/** Newest first; nothing at all without Read Message History ("Get Channel Messages"). */
+/**
+ * Newest first; nothing at all without Read Message History.
+ * @see https://docs.discord.com/developers/resources/message#get-channel-messages
+ */
 function listMessages(
   world: World,
   channelId: string,

@@ -1,11 +1,16 @@
 import type { Hono } from 'hono';
 import { gatewayUrl } from '../gateway/gateway.ts';
 import { refuse } from '../rules/refusals.ts';
-import type { World } from '../world/world.ts';
+import { featuresOf, localeOf, type World } from '../world/world.ts';
 import type { ApiEnv, ApiParts } from './create-api.ts';
 
-/** The way to the gateway, the bot itself, and its servers (events/gateway, resources/application, resources/guild). */
-export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway }: ApiParts): void {
+/**
+ * The way to the gateway, the bot itself, and its servers.
+ * @see https://docs.discord.com/developers/events/gateway#get-gateway-bot
+ * @see https://docs.discord.com/developers/resources/application
+ * @see https://docs.discord.com/developers/resources/guild#get-guild
+ */
+export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   api.get('/gateway/bot', (c) => {
     const session_start_limit = {
       total: 1000,
@@ -13,7 +18,7 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway 
       reset_after: 86_400_000,
       max_concurrency: 16,
     };
-    return c.json({ url: gatewayUrl(gateway.port), shards: 1, session_start_limit });
+    return c.json({ url: gatewayUrl(world), shards: 1, session_start_limit });
   });
   api.get('/users/@me', (c) =>
     c.json({ ...world.bot, verified: true, mfa_enabled: true, locale: 'en-US', email: null }),
@@ -27,9 +32,15 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world }, gateway 
   api.get('/guilds/:guild', (c) => {
     const guild = world.guilds.get(c.req.param('guild'));
     if (!guild?.members.has(world.bot.id)) return refuse('unknownGuild');
-    const { id, name, locale, ownerId } = guild;
-    const roles = [...guild.roles.values()];
-    return c.json({ id, name, owner_id: ownerId, preferred_locale: locale, roles, features: [], emojis: [] });
+    return c.json({
+      id: guild.id,
+      name: guild.name,
+      owner_id: guild.ownerId,
+      preferred_locale: localeOf(guild),
+      roles: [...guild.roles.values()],
+      features: featuresOf(guild),
+      emojis: [],
+    });
   });
 }
 
@@ -48,10 +59,10 @@ const describeApplication = (world: World) => ({
   redirect_uris: [],
   interactions_endpoint_url: null,
   role_connections_verification_url: null,
-  owner: world.people.manager,
+  owner: Object.values(world.people)[0],
   team: null,
   approximate_guild_count: world.guilds.size,
-  approximate_user_install_count: 0,
+  approximate_user_install_count: world.installedFor.size,
   approximate_user_authorization_count: 0,
   explicit_content_filter: 0,
   eligible_oauth2_scopes: [],

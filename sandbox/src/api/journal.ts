@@ -1,6 +1,5 @@
-import type { HonoRequest } from 'hono';
+import type { UploadedFile } from '../rules/attachments.ts';
 import type { WireEntry } from '../page-server/contract.ts';
-import { refuse } from '../rules/refusals.ts';
 
 /** One request of the bot and what became of it. */
 export interface RequestRecord {
@@ -10,7 +9,9 @@ export interface RequestRecord {
   path: string;
   query: Record<string, string>;
   headers: Partial<Record<'user-agent' | 'content-type', string>>;
+  /** The JSON, of a multipart request that of `payload_json`. */
   body?: unknown;
+  files?: readonly UploadedFile[];
   /** Absent while it lasts. */
   status?: number;
   answer?: unknown;
@@ -35,42 +36,24 @@ export function createJournal(onEntry: (entry: WireEntry) => void) {
     open: (record: RequestRecord) => {
       if (requests.push(record) > 100_000) requests.shift();
     },
-    close: ({ at, method, path, status, body, answer }: RequestRecord) => {
+    close: ({ at, method, path, status, body, files, answer }: RequestRecord) => {
       const what = `${method} ${path.replaceAll(interactionToken, '…')}`;
-      add({ at: at.toString(), from: 'bot', what, ...(status && { status }), body, answer });
+      add({
+        at: at.toString(),
+        from: 'bot',
+        what,
+        ...(status && { status }),
+        body,
+        ...(files?.length && {
+          files: files.map(({ name, content }) => `${name} (${content.length} bytes)`),
+        }),
+        answer,
+      });
     },
     /** Notes an event that was sent to the bot. */
     note: (at: Temporal.Instant, event: string, payload: object) =>
       add({ at: at.toString(), from: 'discord', what: event, body: { ...payload, token: '…' } }),
   };
-}
-
-/** Reads the request; throws 50109 when its body is not JSON. */
-export async function readRecord(
-  request: HonoRequest,
-  path: string,
-  at: Temporal.Instant,
-): Promise<RequestRecord> {
-  const text = request.method === 'GET' ? '' : await request.text();
-  const agent = request.header('user-agent');
-  const type = request.header('content-type');
-  return {
-    at,
-    method: request.method,
-    path,
-    query: request.query(),
-    headers: { ...(agent && { 'user-agent': agent }), ...(type && { 'content-type': type }) },
-    ...(text !== '' && { body: readJson(text) }),
-    unknown: false,
-  };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse('notJson');
-  }
 }
 
 const interactionToken = /(?<=\/)[\w-]{40,}/g;

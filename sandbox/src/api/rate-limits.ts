@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 
-/** Whether a request may pass, and the headers that tell the bot how it stands (topics/rate-limits). */
+/**
+ * Whether a request may pass, and the headers that tell the bot how it stands.
+ * @see https://docs.discord.com/developers/topics/rate-limits
+ */
 export type RateLimitResult =
   | { passes: true; headers: Record<string, string> }
   | { passes: false; headers: Record<string, string>; retryAfter: number; global: boolean };
 
-export type Limits = ReturnType<typeof createLimits>;
+export type RateLimits = ReturnType<typeof createRateLimits>;
 
 interface Window {
   left: number;
@@ -16,7 +20,7 @@ interface Window {
  * Counted by the machine's own time. A route's window begins with its first request; the global allowance grows back
  * steadily, so that a bot that keeps to it is not refused because its second and ours begin a moment apart.
  */
-export function createLimits() {
+export function createRateLimits() {
   const windows = new Map<string, Window>();
   const all = { left: requestsPerSecond, at: performance.now() };
   return {
@@ -89,3 +93,7 @@ export function limitHeaders(
     ...(scope === 'global' && { 'x-ratelimit-global': 'true' }),
   };
 }
+
+/** @see https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
+export const tooMany = (c: Context, seconds: number, global: boolean, headers: Record<string, string>) =>
+  c.json({ message: 'You are being rate limited.', retry_after: seconds, global }, 429, headers);

@@ -21,16 +21,20 @@ export type RestFaults = ReturnType<typeof createRestFaults>;
 
 export function createRestFaults() {
   const rules = new Set<{ fault: Fault; scope: FaultScope; left: number }>();
+  let skew = new Temporal.Duration();
   const covers = ({ method, path }: FaultScope, request: { method: string; path: string }) =>
     (method ?? request.method) === request.method && (path?.test(request.path) ?? true);
   return {
-    /** From now on requests in this scope go wrong; the answer ends it. */
+    /** From now on requests in this scope go wrong; what is returned ends it. */
     add(fault: Fault, scope: FaultScope = {}) {
       const rule = { fault, scope, left: scope.times ?? Infinity };
       rules.add(rule);
       return () => void rules.delete(rule);
     },
     clear: () => rules.clear(),
+    /** Lets the `Date` of answers be so far from this Discord's clock. */
+    skewDate: (by: Temporal.DurationLike) => void (skew = Temporal.Duration.from(by)),
+    dateSkew: () => skew,
     /** What goes wrong with this request: every delay in scope, then the first other fault. */
     take(method: string, path: string) {
       const taken: Fault[] = [];

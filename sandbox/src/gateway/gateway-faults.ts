@@ -1,5 +1,6 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import { emit, type Gateway, type Session } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import { emit, type Session, transmit } from './sessions.ts';
 
 export type GatewayFaults = ReturnType<typeof createGatewayFaults>;
 
@@ -7,8 +8,7 @@ export type GatewayFaults = ReturnType<typeof createGatewayFaults>;
 export function createGatewayFaults(gateway: Gateway) {
   let isRefusing = false;
   const each = (action: (session: Session) => void) => gateway.sessions.forEach(action);
-  const order = (session: Session, op: Op, d: unknown) =>
-    session.socket?.send(JSON.stringify({ op, d, s: null, t: null }));
+  const order = ({ socket }: Session, op: Op, d: unknown) => socket && transmit(socket, { op, d });
   return {
     /** Cuts every connection without a word; the sessions can be resumed. */
     drop: () => each((session) => session.socket?.terminate()),
@@ -28,7 +28,7 @@ export function createGatewayFaults(gateway: Gateway) {
     close: (code: number) => each((session) => session.socket?.close(code)),
     /** Sends an event to each session as it is, whether or not Discord would. */
     dispatch: (event: string, d: unknown) => each((session) => emit(session, event, d)),
-    /** Sends a frame as it is. */
+    /** Sends a frame as it is, be it JSON or not. */
     frame: (text: string) => each((session) => session.socket?.send(text)),
     /** The ids of the sessions that are open or could be resumed. */
     sessions: () => [...gateway.sessions.keys()],

@@ -1,83 +1,68 @@
-import { randomUUID } from 'node:crypto';
 import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { World } from '../world/world.ts';
+import { createSendLimit, largestPayload } from './send-limits.ts';
+import { emit, openSession, type Session, sessionOn, shardOf, transmit } from './sessions.ts';
 
-/** The sessions of the bot: who is connected, what each was sent, and what a lost one has still to get. */
+/** The way on which the bot hears of interactions. */
 export interface Gateway {
   sessions: Map<string, Session>;
   world: World;
   token: string;
-  port: number;
 }
 
-export interface Session {
-  id: string;
-  shard: readonly [number, number];
-  sequence: number;
-  /** Kept for a resume. */
-  sent: Payload[];
-  socket: WebSocket | undefined;
-}
+export const gatewayUrl = ({ origin }: World) => `${origin.replace('http', 'ws')}/gateway`;
 
-interface Payload {
-  op: number;
-  d: unknown;
-  s?: number;
-  t?: string;
-}
-
-/** Serves one connection (events/gateway, "Connection Lifecycle"), from Hello to its end. */
+/**
+ * Serves one connection, from Hello to its end.
+ * @see https://docs.discord.com/developers/events/gateway#connection-lifecycle
+ */
 export function serveConnection(gateway: Gateway, socket: WebSocket, query: URLSearchParams): void {
   if (query.get('v') !== '10' || query.get('encoding') !== 'json' || query.has('compress'))
     return socket.close(Close.InvalidAPIVersion, 'Only v=10 with encoding=json is spoken here.');
   transmit(socket, { op: Op.Hello, d: { heartbeat_interval: 41_250 } });
   socket.on('error', () => socket.terminate());
   socket.on('close', (code) => {
-    const session = sessionOn(gateway, socket);
+    const session = sessionOn(gateway.sessions, socket);
     if (!session) return;
     session.socket = undefined;
     if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
   });
+  const limit = createSendLimit();
   socket.on('message', (raw: Buffer) => {
+    if (!limit.passes()) return socket.close(Close.RateLimited, 'Rate limited.');
     const command = readCommand(raw);
-    const session = sessionOn(gateway, socket);
     if (!command) return socket.close(Close.DecodeError, 'Error while decoding payload.');
-    if (command.op === Op.Heartbeat) return transmit(socket, { op: Op.HeartbeatAck, d: null });
-    if (command.op === Op.PresenceUpdate && session) return;
-    if (command.op !== Op.Identify && command.op !== Op.Resume)
-      return session
-        ? socket.close(Close.UnknownOpcode, 'Unknown opcode.')
-        : socket.close(Close.NotAuthenticated, 'Not authenticated.');
-    if (session) return socket.close(Close.AlreadyAuthenticated, 'Already authenticated.');
-    return command.op === Op.Identify
-      ? identify(gateway, socket, command.d)
-      : resume(gateway, socket, command.d);
+    return obey(gateway, socket, command);
   });
 }
 
 /** Sends an event to every session whose shard serves this server; what has no server goes to shard 0. */
 export function dispatch(
-  gateway: Gateway,
+  { sessions }: Gateway,
   guildId: string | undefined,
   event: string,
   payload: unknown,
 ): void {
-  for (const session of gateway.sessions.values())
+  for (const session of sessions.values())
     if (shardOf(guildId, session.shard[1]) === session.shard[0]) emit(session, event, payload);
 }
 
-const sessionOn = ({ sessions }: Gateway, socket: WebSocket) =>
-  sessions.values().find((session) => session.socket === socket);
+function obey(gateway: Gateway, socket: WebSocket, { op, d }: z.infer<typeof command>): void {
+  const session = sessionOn(gateway.sessions, socket);
+  if (op === Op.Heartbeat) return transmit(socket, { op: Op.HeartbeatAck, d: null });
+  if (op === Op.PresenceUpdate && session) return;
+  if (op !== Op.Identify && op !== Op.Resume)
+    return session
+      ? socket.close(Close.UnknownOpcode, 'Unknown opcode.')
+      : socket.close(Close.NotAuthenticated, 'Not authenticated.');
+  if (session) return socket.close(Close.AlreadyAuthenticated, 'Already authenticated.');
+  return op === Op.Identify ? identify(gateway, socket, d) : resume(gateway, socket, d);
+}
 
-export const gatewayUrl = (port: number) => `ws://127.0.0.1:${port}/gateway`;
-
-const shardOf = (guildId: string | undefined, shards: number) =>
-  guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
-
-function identify(gateway: Gateway, socket: WebSocket, options: unknown): void {
-  const read = identity.safeParse(options);
+function identify(gateway: Gateway, socket: WebSocket, payload: unknown): void {
+  const read = identity.safeParse(payload);
   if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, intents, shard: [index, count] = [0, 1] } = read.data;
   if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
@@ -87,28 +72,25 @@ function identify(gateway: Gateway, socket: WebSocket, options: unknown): void {
       Close.DisallowedIntents,
       'Disallowed intent(s): this Discord sends interactions only.',
     );
-  for (const [id, old] of gateway.sessions)
-    if (!old.socket && old.shard[0] === index && old.shard[1] === count) gateway.sessions.delete(id);
-  const session: Session = { id: randomUUID(), shard: [index, count], sequence: 0, sent: [], socket };
-  gateway.sessions.set(session.id, session);
-  emit(session, 'READY', describeReady(gateway, session));
+  const session = openSession(gateway.sessions, socket, [index, count]);
+  emit(session, 'READY', describeReady(gateway.world, session));
 }
 
-function resume(gateway: Gateway, socket: WebSocket, options: unknown): void {
-  const read = resumption.safeParse(options);
+function resume({ sessions, token: known }: Gateway, socket: WebSocket, payload: unknown): void {
+  const read = resumption.safeParse(payload);
   if (!read.success) return socket.close(Close.DecodeError, 'Error while decoding payload.');
   const { token, session_id, seq } = read.data;
-  if (token !== gateway.token) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
-  const session = gateway.sessions.get(session_id);
+  if (token !== known) return socket.close(Close.AuthenticationFailed, 'Authentication failed.');
+  const session = sessions.get(session_id);
   if (!session || seq < (session.sent[0]?.s ?? 0) - 1)
     return transmit(socket, { op: Op.InvalidSession, d: false });
   if (seq > session.sequence) return socket.close(Close.InvalidSeq, 'Invalid seq.');
   session.socket = socket;
-  for (const payload of session.sent) if ((payload.s ?? 0) > seq) transmit(socket, payload);
+  for (const sent of session.sent) if ((sent.s ?? 0) > seq) transmit(socket, sent);
   emit(session, 'RESUMED', {});
 }
 
-function describeReady({ world, port }: Gateway, { id, shard }: Session) {
+function describeReady(world: World, { id, shard }: Session) {
   const guilds = [...world.guilds.values()].filter(
     (guild) => guild.members.has(world.bot.id) && shardOf(guild.id, shard[1]) === shard[0],
   );
@@ -117,7 +99,7 @@ function describeReady({ world, port }: Gateway, { id, shard }: Session) {
     user: { ...world.bot, verified: true, mfa_enabled: true, email: null },
     guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
     session_id: id,
-    resume_gateway_url: gatewayUrl(port),
+    resume_gateway_url: gatewayUrl(world),
     shard,
     application: { id: world.bot.id, flags: 0 },
     session_type: 'normal',
@@ -127,20 +109,8 @@ function describeReady({ world, port }: Gateway, { id, shard }: Session) {
   };
 }
 
-/** Sends an event to one session, and keeps it for a resume. */
-export function emit(session: Session, event: string, d: unknown): void {
-  const payload = { op: Op.Dispatch, t: event, s: ++session.sequence, d };
-  session.sent.push(payload);
-  if (session.sent.length > 1000) session.sent.shift();
-  if (session.socket) transmit(session.socket, payload);
-}
-
-function transmit(socket: WebSocket, payload: Payload): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ s: null, t: null, ...payload }));
-}
-
 function readCommand(raw: Buffer): z.infer<typeof command> | undefined {
-  if (raw.length > 4096) return undefined;
+  if (raw.length > largestPayload) return undefined;
   try {
     return command.parse(JSON.parse(raw.toString()));
   } catch {

@@ -1,14 +1,22 @@
-import { type APIInteraction, InteractionContextType } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  ApplicationCommandOptionType as Type,
+  type GuildMemberFlags,
+} from 'discord-api-types/v10';
 import type { CallOption } from '../page-server/contract.ts';
 import { describeChannel, describeThread } from '../world/channels.ts';
-import { inGuild, permissionsIn } from '../world/permissions.ts';
-import type { Guild, World } from '../world/world.ts';
+import { appPermissionsIn, permissionsIn } from '../world/permissions.ts';
+import { featuresOf, type Guild, guildOf, localeOf, usersOf, type World } from '../world/world.ts';
+import { contextOf } from './installs.ts';
 import type { Interaction } from './pending.ts';
 
-/** The interaction as the gateway brings it (interactions/receiving-and-responding, "Interaction Object"). */
+/**
+ * The interaction as the gateway brings it.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
 export function describeInteraction(world: World, interaction: Interaction, data: unknown): APIInteraction {
   const { channel, person, source } = interaction;
-  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const guild = guildOf(world, channel);
   return {
     id: interaction.id,
     application_id: world.bot.id,
@@ -17,18 +25,18 @@ export function describeInteraction(world: World, interaction: Interaction, data
     version: 1,
     channel_id: channel.id,
     channel: describeChannel(world, channel),
-    app_permissions: String(permissionsIn(world, channel, world.bot.id)),
+    app_permissions: String(appPermissionsIn(world, channel)),
     locale: interaction.locale,
-    context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    context: contextOf(channel),
     entitlements: [],
-    authorizing_integration_owners: integrationOwners(guild),
+    authorizing_integration_owners: interaction.owners,
     attachment_size_limit: 10 * 1024 * 1024,
     data,
     ...(guild
       ? {
           guild_id: guild.id,
-          guild: { id: guild.id, locale: guild.locale, features: [] },
-          guild_locale: guild.locale,
+          guild: { id: guild.id, locale: localeOf(guild), features: featuresOf(guild) },
+          guild_locale: localeOf(guild),
           member: describeMember(guild, interaction, permissionsIn(world, channel, person.id)),
         }
       : { user: person }),
@@ -36,16 +44,16 @@ export function describeInteraction(world: World, interaction: Interaction, data
   } as unknown as APIInteraction;
 }
 
-/** In a direct message with the bot of an app installed in servers the owner is "0". */
-export const integrationOwners = (guild: { id: string } | undefined) => ({ 0: guild?.id ?? '0' });
-
-/** The options' channels, roles and users in full ("Resolved Data"). */
+/**
+ * The options' channels, roles and users in full.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+ */
 export function resolve(
   world: World,
   { channel, person }: Interaction,
   options: readonly CallOption[],
 ): object {
-  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const guild = guildOf(world, channel);
   const resolved: Record<'channels' | 'roles' | 'users', Record<string, unknown>> = {
     channels: {},
     roles: {},
@@ -54,50 +62,50 @@ export function resolve(
   for (const { type, value } of leaves(options)) {
     const id = String(value);
     const role = guild?.roles.get(id);
-    const user = [world.bot, ...Object.values(world.people)].find((one) => one.id === id);
-    if (type === 7) resolved.channels[id] = resolveChannel(world, id, person.id);
-    if ((type === 8 || type === 9) && role) resolved.roles[id] = role;
-    if ((type === 6 || type === 9) && user) resolved.users[id] = user;
+    const user = usersOf(world).find((one) => one.id === id);
+    if (type === Type.Channel) resolved.channels[id] = resolveChannel(world, id, person.id);
+    if ((type === Type.Role || type === Type.Mentionable) && role) resolved.roles[id] = role;
+    if ((type === Type.User || type === Type.Mentionable) && user) resolved.users[id] = user;
   }
   return Object.fromEntries(Object.entries(resolved).filter(([, found]) => Object.keys(found).length > 0));
 }
 
-export function leaves(options: readonly CallOption[]): CallOption[] {
-  return options.flatMap((option) =>
-    option.options ? leaves(option.options) : option.type > 2 ? [option] : [],
+/** The options that have a value, out of their subcommand. */
+const leaves = (options: readonly CallOption[]): CallOption[] =>
+  options.flatMap((option) =>
+    option.type === Type.Subcommand || option.type === Type.SubcommandGroup
+      ? leaves(option.options ?? [])
+      : [option],
   );
-}
 
+/** With what the caller may do there, and, in a server that the bot is in, what it may. */
 function resolveChannel(world: World, id: string, personId: string) {
   const channel = world.channels.get(id);
-  return (
-    channel && {
-      id,
-      name: channel.name,
-      type: channel.type,
-      parent_id: channel.parentId ?? null,
-      permissions: String(permissionsIn(world, channel, personId)),
-      app_permissions: String(permissionsIn(world, channel, world.bot.id)),
-      ...(channel.thread && { thread_metadata: describeThread(world, channel).thread_metadata }),
-    }
-  );
-}
-
-function describeMember(guild: Guild, { person }: Interaction, permissions: bigint) {
-  const roles = guild.members.get(person.id) ?? new Set<string>();
+  if (!channel) return undefined;
+  const isMember = guildOf(world, channel)?.members.has(world.bot.id) ?? false;
   return {
-    user: person,
-    roles: [...roles],
-    permissions: String(permissions || inGuild(guild, roles, person.id)),
-    nick: null,
-    avatar: null,
-    banner: null,
-    joined_at: '2025-01-01T00:00:00.000000+00:00',
-    premium_since: null,
-    deaf: false,
-    mute: false,
-    pending: false,
-    communication_disabled_until: null,
-    flags: 0,
+    id,
+    name: channel.name,
+    type: channel.type,
+    parent_id: channel.parentId ?? null,
+    permissions: String(permissionsIn(world, channel, personId)),
+    ...(isMember && { app_permissions: String(permissionsIn(world, channel, world.bot.id)) }),
+    ...(channel.thread && { thread_metadata: describeThread(world, channel).thread_metadata }),
   };
 }
+
+const describeMember = (guild: Guild, { person }: Interaction, permissions: bigint) => ({
+  user: person,
+  roles: [...(guild.members.get(person.id) ?? [])],
+  permissions: String(permissions),
+  nick: null,
+  avatar: null,
+  banner: null,
+  joined_at: '2025-01-01T00:00:00.000000+00:00',
+  premium_since: null,
+  deaf: false,
+  mute: false,
+  pending: false,
+  communication_disabled_until: null,
+  flags: 0 as GuildMemberFlags,
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   APIApplicationCommandOptionChoice,
+  APIAuthorizingIntegrationOwnersMap,
   APIInteraction,
   APIMessage,
   APIUser,
@@ -10,9 +11,10 @@ import type {
 import { pause } from '../clock.ts';
 import { announce, type Channel, type StoredMessage, type World } from '../world/world.ts';
 
-/** Where interactions are handed to the bot and its answers are waited for. */
+/** The interactions that the bot has still to answer, or may still follow up. */
 export interface PendingInteractions {
   world: World;
+  /** By id. */
   open: Map<string, Interaction>;
   /** Sends the interaction to the session that serves this server. */
   deliver: (guildId: string | undefined, payload: APIInteraction) => void;
@@ -28,6 +30,8 @@ export interface Interaction {
   person: APIUser;
   locale: LocaleString;
   channel: Channel;
+  /** Through whose installation the app was reached. */
+  owners: APIAuthorizingIntegrationOwnersMap;
   command?: { id: string; fullName: string };
   /** The message whose button or menu was used. */
   source?: StoredMessage;
@@ -36,11 +40,13 @@ export interface Interaction {
   originalId?: string;
   /** All messages that this interaction's token may alter. */
   messageIds: Set<string>;
+  followUps: number;
   outcome: PromiseWithResolvers<Outcome>;
   /** Ends the waiting for a first answer. */
   answered: AbortController;
 }
 
+/** What a person sees when the bot has answered. */
 export interface VisibleResponse {
   message: APIMessage;
   ephemeral: boolean;
@@ -51,10 +57,13 @@ export interface VisibleResponse {
 export type Choices = APIApplicationCommandOptionChoice[];
 export type Outcome = VisibleResponse | Choices | 'failed';
 
-export type InteractionOptions = Pick<Interaction, 'type' | 'person' | 'locale' | 'channel'> &
+export type InteractionOptions = Pick<Interaction, 'type' | 'person' | 'locale' | 'channel' | 'owners'> &
   Partial<Pick<Interaction, 'command' | 'source'>>;
 
-/** Opens an interaction: from now on the bot has 3 seconds for a first answer and 15 minutes for the others. */
+/**
+ * Opens an interaction: from now on the bot has 3 seconds for a first answer and 15 minutes for the others.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+ */
 export function openInteraction(pending: PendingInteractions, options: InteractionOptions): Interaction {
   forgetExpired(pending);
   const id = pending.world.nextId();
@@ -65,6 +74,7 @@ export function openInteraction(pending: PendingInteractions, options: Interacti
     expires: pending.world.clock.now().add({ minutes: 15 }),
     state: 'waiting',
     messageIds: new Set(),
+    followUps: 0,
     outcome: Promise.withResolvers<Outcome>(),
     answered: new AbortController(),
   };
@@ -80,7 +90,7 @@ export function interactionOf({ open }: PendingInteractions, token: string): Int
   return interaction?.token === token ? interaction : undefined;
 }
 
-/** Tells the person, and whoever watches, what has become of it. */
+/** Says to the person, and to whoever watches, what has become of it. */
 export function resolveOutcome(
   pending: PendingInteractions,
   interaction: Interaction,
@@ -90,7 +100,7 @@ export function resolveOutcome(
   announceOutcome(pending, interaction, outcome === 'failed' ? 'failed' : 'answered');
 }
 
-/** The first answer is there, but only as a promise of one. */
+/** The first answer is there, but only as a promise of one: the person sees "thinking…". */
 export function showThinking(pending: PendingInteractions, interaction: Interaction): void {
   announceOutcome(pending, interaction, 'thinking');
   void pause(pending.deferralTimeout, pending.closing).then(

@@ -1,6 +1,6 @@
 import { commandsFor, composeCall, ImpossibleCall } from './calls.ts';
-import type { Choices, PendingInteractions, Interaction, VisibleResponse } from './pending.ts';
-import { sendAutocomplete, sendCommand, sendComponent, locateCaller, type Who } from './sending.ts';
+import type { Choices, Interaction, PendingInteractions, VisibleResponse } from './pending.ts';
+import { locateCaller, sendAutocomplete, sendCommand, sendComponent, type Who } from './sending.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
@@ -13,13 +13,17 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(pending: PendingInteractions) {
   const seen = async (interaction: Interaction) =>
     (await interaction.outcome.promise) as VisibleResponse | 'failed';
+  const compose = (channelId: string, who: Who, name: string, options: Values, focused?: string) => {
+    const { person, channel } = locateCaller(pending.world, who, channelId);
+    const [first, ...path] = name.split(' ');
+    const command = commandsFor(pending.world, channel, person.id).find((one) => one.name === first);
+    if (!command) throw new ImpossibleCall(`There is no command ${name} here.`);
+    return { channelId, commandId: command.id, options: composeCall(command, path, options, focused) };
+  };
   return {
-    /** Types `/film random` with options by name. */
-    command: (channelId: string, who: Who, name: string, options: Values = {}) => {
-      const { command, path } = findCommand(pending, channelId, who, name);
-      const call = { channelId, commandId: command.id, options: composeCall(command, path, options) };
-      return seen(sendCommand(pending, who, call));
-    },
+    /** Types `/book random` with options by name. */
+    command: (channelId: string, who: Who, name: string, options: Values = {}) =>
+      seen(sendCommand(pending, who, compose(channelId, who, name, options))),
     /** Types into one option, the last of these or the one named, and reads the suggestions. */
     autocomplete: async (
       channelId: string,
@@ -28,12 +32,7 @@ export function createPeople(pending: PendingInteractions) {
       options: Values,
       focused = Object.keys(options).at(-1),
     ) => {
-      const { command, path } = findCommand(pending, channelId, who, name);
-      const call = {
-        channelId,
-        commandId: command.id,
-        options: composeCall(command, path, options, focused),
-      };
+      const call = compose(channelId, who, name, options, focused);
       return (await sendAutocomplete(pending, who, call).outcome.promise) as Choices | 'failed';
     },
     press: (channelId: string, who: Who, messageId: string, customId: string) =>
@@ -41,12 +40,4 @@ export function createPeople(pending: PendingInteractions) {
     select: (channelId: string, who: Who, messageId: string, customId: string, values: string[]) =>
       seen(sendComponent(pending, who, { channelId, messageId, customId, values })),
   };
-}
-
-function findCommand({ world }: PendingInteractions, channelId: string, who: Who, name: string) {
-  const { person, channel } = locateCaller(world, who, channelId);
-  const [first, ...path] = name.split(' ');
-  const command = commandsFor(world, channel, person.id).find((one) => one.name === first);
-  if (!command) throw new ImpossibleCall(`There is no command ${name} here.`);
-  return { command, path };
 }

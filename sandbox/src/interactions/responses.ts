@@ -1,9 +1,4 @@
-import {
-  InteractionResponseType as Answer,
-  InteractionType,
-  MessageFlags,
-  MessageType,
-} from 'discord-api-types/v10';
+import { InteractionResponseType as Answer, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type { CallbackBody } from '../rules/callback-body.ts';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
@@ -16,7 +11,7 @@ import {
   resolveOutcome,
   showThinking,
 } from './pending.ts';
-import { addAnswer, addOriginal } from './own-messages.ts';
+import { addFollowUp, addOriginal } from './own-messages.ts';
 
 /** Carries out the first answer; 40060 for a second one, 10062 when it comes too late. */
 export function answer(pending: PendingInteractions, interaction: Interaction, body: CallbackBody): void {
@@ -68,10 +63,7 @@ export function followUp(
   const original = historyOf(pending.world, interaction.channel.id).get(interaction.originalId);
   if (original && (original.message.flags ?? 0) & MessageFlags.Loading)
     return editResponse(pending, interaction, original, body);
-  const stored = addAnswer(pending.world, interaction, body, body.flags ?? 0, {
-    type: MessageType.Reply,
-    message_reference: { type: 0, channel_id: interaction.channel.id, message_id: interaction.originalId },
-  });
+  const stored = addFollowUp(pending.world, interaction, body);
   show(pending, interaction, stored, false);
   return stored;
 }

@@ -4,20 +4,22 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import type { CommandCall, ComponentCall, Person, Viewer } from '../page-server/contract.ts';
+import type { CommandCall, ComponentCall, Viewer } from '../page-server/contract.ts';
 import { allows, permissionsIn } from '../world/permissions.ts';
 import type { StoredMessage, World } from '../world/world.ts';
-import { checkCall, commandsFor, fullNameOf, ImpossibleCall } from './calls.ts';
+import { checkCall } from './call-checks.ts';
+import { commandsFor, fullNameOf, ImpossibleCall } from './calls.ts';
+import { installsFor, ownersOf, ownersThrough } from './installs.ts';
+import { describeInteraction, resolve } from './payload.ts';
 import {
-  type PendingInteractions,
   type Interaction,
   type InteractionOptions,
   openInteraction,
+  type PendingInteractions,
 } from './pending.ts';
-import { describeInteraction, resolve } from './payload.ts';
 
-/** Who acts; without a language it is English. */
-export type Who = Person | Viewer;
+/** Who acts, by name; without a language it is English. */
+export type Who = string | Viewer;
 
 export const sendCommand = (pending: PendingInteractions, who: Who, call: CommandCall): Interaction =>
   sendCall(pending, who, call, InteractionType.ApplicationCommand);
@@ -30,12 +32,13 @@ export function sendComponent(
   who: Who,
   { channelId, messageId, customId, values }: ComponentCall,
 ): Interaction {
-  const { person, locale, channel } = locateCaller(pending.world, who, channelId);
+  const caller = locateCaller(pending.world, who, channelId);
   const source = pending.world.messages.get(channelId)?.get(messageId);
-  if (!source || (source.onlyFor ?? person.id) !== person.id)
+  if (!source || (source.onlyFor ?? caller.person.id) !== caller.person.id)
     throw new ImpossibleCall('There is no such message.');
   const component = usableComponent(source, customId, values);
-  return send(pending, { type: InteractionType.MessageComponent, person, locale, channel, source }, () => ({
+  const owners = ownersOf(source, caller.channel);
+  return send(pending, { type: InteractionType.MessageComponent, ...caller, owners, source }, () => ({
     custom_id: customId,
     component_type: component.type,
     id: component.id,
@@ -49,24 +52,23 @@ function sendCall(
   { channelId, commandId, options }: CommandCall,
   type: InteractionType,
 ): Interaction {
-  const { person, locale, channel } = locateCaller(pending.world, who, channelId);
-  const command = commandsFor(pending.world, channel, person.id).find(({ id }) => id === commandId);
+  const { world } = pending;
+  const caller = locateCaller(world, who, channelId);
+  const { person, channel } = caller;
+  const command = commandsFor(world, channel, person.id).find(({ id }) => id === commandId);
   if (!command) throw new ImpossibleCall('There is no such command here.');
   const isTyping = type === InteractionType.ApplicationCommandAutocomplete;
-  checkCall(pending.world, channel, command.options ?? [], options, isTyping);
-  const fullName = fullNameOf(command.name, options);
-  return send(
-    pending,
-    { type, person, locale, channel, command: { id: commandId, fullName } },
-    (interaction) => ({
-      id: command.id,
-      name: command.name,
-      type: command.type,
-      options,
-      resolved: isTyping ? {} : resolve(pending.world, interaction, options),
-      ...(command.guild_id && { guild_id: command.guild_id }),
-    }),
-  );
+  checkCall({ world, channel, personId: person.id, isTyping }, command.options ?? [], options);
+  const owners = ownersThrough(installsFor(world, channel, person.id, command), channel, person.id);
+  const named = { id: commandId, fullName: fullNameOf(command.name, options) };
+  return send(pending, { type, ...caller, owners, command: named }, (interaction) => ({
+    id: command.id,
+    name: command.name,
+    type: command.type,
+    options,
+    resolved: isTyping ? {} : resolve(world, interaction, options),
+    ...(command.guild_id && { guild_id: command.guild_id }),
+  }));
 }
 
 function send(
@@ -75,17 +77,17 @@ function send(
   toData: (interaction: Interaction) => unknown,
 ): Interaction {
   const interaction = openInteraction(pending, options);
-  pending.deliver(
-    options.channel.guildId,
-    describeInteraction(pending.world, interaction, toData(interaction)),
-  );
+  const payload = describeInteraction(pending.world, interaction, toData(interaction));
+  pending.deliver(options.channel.guildId, payload);
   return interaction;
 }
 
+/** The person, their language and the channel; throws ImpossibleCall where they cannot be. */
 export function locateCaller(world: World, who: Who, channelId: string) {
   const { as, locale } = typeof who === 'string' ? { as: who, locale: 'en-US' as const } : who;
   const channel = world.channels.get(channelId);
   const person = world.people[as];
+  if (!person) throw new ImpossibleCall(`There is no person ${as}.`);
   if (!channel || channel.deleted || !allows(permissionsIn(world, channel, person.id), 'ViewChannel'))
     throw new ImpossibleCall('There is no such channel.');
   return { person, locale, channel };
@@ -103,11 +105,8 @@ function usableComponent(
   if (component.type !== ComponentType.StringSelect) return component;
   const { min_values = 1, max_values = 1, options } = component;
   const count = values?.length ?? 0;
-  if (
-    count < min_values ||
-    count > max_values ||
-    !values?.every((value) => options.some((one) => one.value === value))
-  )
+  const isOffered = values?.every((value) => options.some((one) => one.value === value)) ?? false;
+  if (count < min_values || count > max_values || !isOffered)
     throw new ImpossibleCall('The menu does not offer these values.');
   return component;
 }

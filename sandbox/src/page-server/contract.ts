@@ -1,32 +1,37 @@
 import type {
   APIApplicationCommand,
   APIApplicationCommandOptionChoice,
-  APIInteractionDataResolvedChannel,
   APIMessage,
-  APIRole,
   APIUser,
+  ApplicationCommandOptionType,
+  LocaleString,
 } from 'discord-api-types/v10';
+import type { Localized, PageOptions } from '../options.ts';
+import type { Channel } from '../world/world.ts';
 
 /**
  * What passes between the sandbox's server and its page: JSON over HTTP under /sandbox, news over one
  * event stream. Messages and commands have Discord's own form, so that the page draws what Discord would get.
  */
-export type Person = 'member' | 'manager';
-export type PageLocale = 'en-US' | 'ru';
 
 /** Who looks and in which language; goes with every request as the query `?as=manager&locale=ru`. */
 export interface Viewer {
-  as: Person;
-  locale: PageLocale;
+  /** A person, by their name in the world's options. */
+  as: string;
+  locale: LocaleString;
 }
 
 /** GET /sandbox/state: all that the page shows, for this viewer. */
 export interface State {
-  server: { id: string; name: string; locale: PageLocale };
+  /** The one that opens first. */
+  servers: ServerState[];
+  /** The viewer's name in the world's options. */
+  as: string;
   me: APIUser;
   bot: APIUser;
-  roles: APIRole[];
-  /** In the order of the list: text, announcement, a channel closed to the bot, threads under their parents, the direct message last. */
+  people: PersonState[];
+  roles: RoleState[];
+  /** In the order of the list: by server, threads under their parents, conversations last. */
   channels: ChannelState[];
   /** By channel id, oldest first; private answers (flag 64) only those of this viewer. */
   messages: Record<string, APIMessage[]>;
@@ -36,16 +41,48 @@ export interface State {
   faults: Faults;
   /** The last requests between the bot and this Discord, newest last. */
   wire: WireEntry[];
+  extras: PageExtras;
+}
+
+export interface ServerState {
+  id: string;
+  name: string;
+  /** Its language, if it is a Community. */
+  locale: LocaleString | undefined;
+  /** Whether the bot is a member. */
+  hasBot: boolean;
+}
+
+export interface PersonState {
+  as: string;
+  label: Localized;
+  user: APIUser;
+}
+
+export interface RoleState {
+  id: string;
+  name: string;
+  serverId: string;
 }
 
 export interface ChannelState {
   id: string;
   name: string;
-  type: APIInteractionDataResolvedChannel['type'];
+  type: Channel['type'];
+  serverId?: string;
   parentId?: string;
   /** False where the bot may not view or write. */
   open: boolean;
   deleted: boolean;
+  /** The commands that this viewer finds here. */
+  commandIds: string[];
+}
+
+/** What the bot's author put beside the server. */
+export interface PageExtras extends Omit<PageOptions, 'opening'> {
+  locales: NonNullable<PageOptions['locales']>;
+  /** Whether a command is to be played for the first visitor, by POST /sandbox/opening. */
+  openingDue: boolean;
 }
 
 export interface Faults {
@@ -57,7 +94,7 @@ export interface Faults {
   revoked: string[];
 }
 
-/** One request as it went over the wire; tokens are blotted out. */
+/** One request as it went over the wire; tokens are redacted. */
 export interface WireEntry {
   at: string;
   from: 'bot' | 'discord';
@@ -65,6 +102,8 @@ export interface WireEntry {
   what: string;
   status?: number;
   body?: unknown;
+  /** Names and sizes. */
+  files?: string[];
   answer?: unknown;
 }
 
@@ -76,7 +115,7 @@ export interface CommandCall {
 }
 
 export interface CallOption {
-  type: number;
+  type: ApplicationCommandOptionType;
   name: string;
   value?: string | number | boolean;
   focused?: boolean;
@@ -113,9 +152,10 @@ export interface Dismissal {
  */
 export type ClockMove = { nextDay: true } | { to: string };
 
-/** POST /sandbox/server: the server's language, in which public answers are given. */
+/** POST /sandbox/server: a server's language; null makes it no Community, which has none. */
 export interface ServerChange {
-  locale: PageLocale;
+  serverId: string;
+  locale: LocaleString | null;
 }
 
 /** POST /sandbox/faults: what changes. */

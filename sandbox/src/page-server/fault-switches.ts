@@ -3,12 +3,12 @@ import type { RestFaults } from '../api/rest-faults.ts';
 import type { Controls } from '../world/controls.ts';
 
 /** The page's switches: what they are set to, and what they do to this Discord. */
-export interface Switches {
+export interface FaultSwitches {
   state: Faults;
   change(change: FaultChange): void;
 }
 
-export function createSwitches(faults: RestFaults, controls: Controls): Switches {
+export function createFaultSwitches(faults: RestFaults, controls: Controls): FaultSwitches {
   const state: Faults = { slowMilliseconds: 0, down: false, revoked: [] };
   let undo: (() => void)[] = [];
   const applyToAll = () => {

@@ -1,34 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build as bundle, stop } from 'esbuild';
-import type { PageAsset, PageAssets } from '../origin-guard.ts';
+import { build, stop } from 'esbuild';
+import type { PageBundle } from './page-files.ts';
 
-const avatars = ['bot', 'vera', 'boris', 'person'];
+/** The page and all that it needs, bundled in memory, once a process. */
+export const buildPage = (): Promise<PageBundle> => (built ??= bundle());
 
-/** The sandbox's page and all that it needs, bundled in memory, once a process. */
-export const buildPage = (): Promise<PageAssets> => (built ??= build());
+let built: Promise<PageBundle> | undefined;
 
-let built: Promise<PageAssets> | undefined;
-
-async function build(): Promise<PageAssets> {
-  const [{ js, css }, index, ...pictures] = await Promise.all([
-    bundlePage(),
+async function bundle(): Promise<PageBundle> {
+  const [{ js, css }, html, bot, person] = await Promise.all([
+    bundleCode(),
     readFile(toFile('index.html'), 'utf8'),
-    ...avatars.map((name) => readFile(toFile(`avatars/${name}.svg`), 'utf8')),
+    readFile(toFile('avatars/bot.svg'), 'utf8'),
+    readFile(toFile('avatars/person.svg'), 'utf8'),
   ]);
-  return new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: index }],
-    ['/page.js', { type: 'text/javascript; charset=utf-8', body: js }],
-    ['/page.css', { type: 'text/css; charset=utf-8', body: css }],
-    ...pictures.map((body, index): [string, PageAsset] => [
-      `/avatars/${avatars[index]}.svg`,
-      { type: 'image/svg+xml', body },
-    ]),
-  ]);
+  return { html, js, css, avatars: { bot, person } };
 }
 
-async function bundlePage(): Promise<{ js: string; css: string }> {
-  const { outputFiles } = await bundle({
+async function bundleCode(): Promise<{ js: string; css: string }> {
+  const { outputFiles } = await build({
     entryPoints: { page: toFile('entry.ts'), style: toFile('page.css') },
     outdir: '/',
     write: false,

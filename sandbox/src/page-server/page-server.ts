@@ -1,25 +1,22 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import type { SandboxClock } from '../clock.ts';
-import type { Accepted, CallOption, FaultChange, Refusal, Suggestions, Viewer } from './contract.ts';
 import { ImpossibleCall } from '../interactions/calls.ts';
 import type { Choices, PendingInteractions } from '../interactions/pending.ts';
 import { sendAutocomplete, sendCommand, sendComponent } from '../interactions/sending.ts';
-import type { Controls } from '../world/controls.ts';
-import { passTo } from './pass-time.ts';
-import { announce, type Change } from '../world/world.ts';
+import type { Change } from '../world/world.ts';
+import { addControlRoutes, type ControlParts } from './control-routes.ts';
+import type { Accepted, CallOption, Refusal, Suggestions, Viewer } from './contract.ts';
 import { describeState, newsFor, type Scene } from './viewer-state.ts';
+import { viewerOf } from './viewer.ts';
 
-export interface PageParts {
+export interface PageServerParts extends ControlParts {
   pending: PendingInteractions;
-  clock: SandboxClock;
-  controls: Controls;
-  scene: Scene;
 }
 
 /** What the page asks of the server: contract.ts over HTTP, every body checked, every refusal one sentence. */
-export function createPageServer(parts: PageParts): Hono {
+export function createPageServer(parts: PageServerParts): Hono {
   const { pending, scene } = parts;
   const app = new Hono();
   app.onError((error, c) => {
@@ -27,56 +24,27 @@ export function createPageServer(parts: PageParts): Hono {
     if (error instanceof z.ZodError) return c.json<Refusal>({ message: z.prettifyError(error) }, 400);
     throw error;
   });
-  app.get('/state', (c) => c.json(describeState(scene, viewerOf(c))));
+  const viewer = (c: Context) => viewerOf(scene.world, c);
+  app.get('/state', (c) => c.json(describeState(scene, viewer(c))));
   app.get('/events', (c) => {
-    const viewer = viewerOf(c);
-    return streamSSE(c, (stream) => streamNews(stream, scene, viewer, pending.closing));
+    const me = viewer(c);
+    return streamSSE(c, (stream) => streamNews(stream, scene, me, pending.closing));
   });
   app.post('/commands', async (c) => {
     const call = commandCall.parse(await c.req.json());
-    return c.json<Accepted>({ interactionId: sendCommand(pending, viewerOf(c), call).id });
+    return c.json<Accepted>({ interactionId: sendCommand(pending, viewer(c), call).id });
   });
   app.post('/autocomplete', async (c) => {
     const call = commandCall.parse(await c.req.json());
-    const choices = await sendAutocomplete(pending, viewerOf(c), call).outcome.promise;
+    const choices = await sendAutocomplete(pending, viewer(c), call).outcome.promise;
     return c.json<Suggestions>({ choices: choices === 'failed' ? [] : (choices as Choices) });
   });
   app.post('/components', async (c) => {
     const use = componentCall.parse(await c.req.json());
-    return c.json<Accepted>({ interactionId: sendComponent(pending, viewerOf(c), use).id });
+    return c.json<Accepted>({ interactionId: sendComponent(pending, viewer(c), use).id });
   });
   addControlRoutes(app, parts);
   return app;
-}
-
-function addControlRoutes(app: Hono, { clock, controls, scene }: PageParts): void {
-  const { world, guildId, switches } = scene;
-  app.post('/dismiss', async (c) => {
-    const { channelId, messageId } = dismissal.parse(await c.req.json());
-    const stored = world.messages.get(channelId)?.get(messageId);
-    if (stored?.onlyFor !== world.people[viewerOf(c).as].id)
-      throw new ImpossibleCall('Only a private answer can be dismissed.');
-    controls.deleteMessage(channelId, messageId);
-    return c.body(null, 204);
-  });
-  app.post('/clock', async (c) => {
-    const move = clockMove.parse(await c.req.json());
-    const moment = 'to' in move ? Temporal.Instant.from(move.to) : clock.now().add({ hours: 24 });
-    await passTo(moment, clock, scene.journal.requests, () => announce(world, { kind: 'clock' }));
-    return c.body(null, 204);
-  });
-  app.post('/server', async (c) => {
-    controls.setLocale(guildId, serverChange.parse(await c.req.json()).locale);
-    return c.body(null, 204);
-  });
-  app.post('/faults', async (c) => {
-    const change = faultChange.parse(await c.req.json());
-    for (const id of [change.deleteChannel, change.restoreChannel, ...(change.revoked ?? [])])
-      if (id !== undefined && !world.channels.has(id)) throw new ImpossibleCall('There is no such channel.');
-    switches.change(change as FaultChange);
-    announce(world, { kind: 'structure' });
-    return c.body(null, 204);
-  });
 }
 
 /** Sends what happens, in order, until the page or the sandbox is closed. */
@@ -99,12 +67,9 @@ async function streamNews(
   listeners.delete(listen);
 }
 
-const viewer = z.object({ as: z.enum(['member', 'manager']), locale: z.enum(['en-US', 'ru']) });
-const viewerOf = (c: Context): Viewer => viewer.parse(c.req.query());
-
 const callOption: z.ZodType<CallOption> = z.lazy(() =>
   z.object({
-    type: z.int(),
+    type: z.enum(ApplicationCommandOptionType),
     name: z.string(),
     value: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
     focused: z.boolean().exactOptional(),
@@ -117,17 +82,4 @@ const componentCall = z.object({
   messageId: z.string(),
   customId: z.string(),
   values: z.array(z.string()).exactOptional(),
-});
-const dismissal = z.object({ channelId: z.string(), messageId: z.string() });
-const clockMove = z.union([
-  z.object({ nextDay: z.literal(true) }),
-  z.object({ to: z.iso.datetime({ offset: true }) }),
-]);
-const serverChange = z.object({ locale: z.enum(['en-US', 'ru']) });
-const faultChange = z.object({
-  slowMilliseconds: z.int().min(0).max(60_000).optional(),
-  down: z.boolean().optional(),
-  revoked: z.array(z.string()).optional(),
-  deleteChannel: z.string().optional(),
-  restoreChannel: z.string().optional(),
 });

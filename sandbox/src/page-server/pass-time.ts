@@ -7,8 +7,9 @@ const silence = 100;
 const longestHour = 10_000;
 
 /**
- * Moves the clock to `moment`. The last day before it passes hour by hour, so that what is due in it happens: a film
- * whose time is jumped over by more than six hours would be left out, and no hour may pass while a post is under way.
+ * Moves the clock to `moment`. The last day before it passes hour by hour, so that what is due in it
+ * happens: what a bot does each day it may leave out when more than its hour is jumped over, and no hour may pass while
+ * a request is under way.
  * `onMove` is called after each step.
  */
 export async function passTo(

@@ -1,6 +1,8 @@
-import type { ClockMove, FaultChange, News, PageLocale, Viewer } from '../page-server/contract.ts';
+import type { LocaleString } from 'discord-api-types/v10';
+import type { ClockMove, FaultChange, News, Viewer } from '../page-server/contract.ts';
 import type { Interaction, Page, PageState, Theme } from './page.ts';
-import * as connection from './requests.ts';
+import { findServer } from './page.ts';
+import * as requests from './requests.ts';
 import { focusField, focusOn } from './focus.ts';
 import { applyNews, applyState } from './news.ts';
 
@@ -11,11 +13,12 @@ let meanwhile: News[] = [];
 /** Hears the news as this viewer. At each connection everything is read anew, since news may have been missed before. */
 export function connect(page: Page): void {
   stopListening();
-  stopListening = connection.listen(
+  stopListening = requests.listen(
     page.state.viewer,
     (news) => {
       if (news.kind === 'message' || news.kind === 'message-gone') meanwhile.push(news);
       page.change(applyNews(page.state, news));
+      if (news.kind === 'state') void playOpening(page);
     },
     (connected) => {
       page.change({ connected });
@@ -26,15 +29,17 @@ export function connect(page: Page): void {
 
 async function reload(page: Page): Promise<void> {
   meanwhile = [];
-  const sandbox = await connection.readState(page.state.viewer);
+  const sandbox = await requests.readState(page.state.viewer);
   page.change(meanwhile.reduce(applyNews, applyState(page.state, sandbox)));
+  await playOpening(page);
 }
 
 /** Looks through other eyes, or in another language, and remembers it. A server of the viewer's language goes along. */
 export function changeViewer(page: Page, change: Partial<Viewer>): void {
-  const { viewer: before, sandbox } = page.state;
+  const { viewer: before } = page.state;
   const viewer = { ...before, ...change };
-  if (change.locale && sandbox.server.locale === before.locale) void changeServerLocale(page, change.locale);
+  if (change.locale && findServer(page.state)?.locale === before.locale)
+    void changeServerLocale(page, change.locale);
   remember('as', viewer.as);
   remember('locale', viewer.locale);
   page.change({ viewer, menu: undefined });
@@ -60,24 +65,44 @@ export function toggleDrawer(page: Page, side: NonNullable<PageState['drawer']>)
   focusOn(opens ? `.${side} .close` : `.open-${side}`);
 }
 
-export const changeServerLocale = (page: Page, locale: PageLocale) =>
-  attempt(page, () => connection.changeServer(page.state.viewer, { locale }));
+/** Gives the open channel's server a language; null makes it no Community. */
+export function changeServerLocale(page: Page, locale: LocaleString | null): Promise<void> {
+  const serverId = findServer(page.state)?.id;
+  if (serverId === undefined) return Promise.resolve();
+  return attempt(page, () => requests.changeServer(page.state.viewer, { serverId, locale }));
+}
+
+/** Lets the command that the first visitor is to find be played, as soon as the bot has registered it. */
+export async function playOpening({ state }: Page): Promise<void> {
+  const { commands, extras } = state.sandbox;
+  if (!extras.openingDue || commands.length === 0 || openingAsked) return;
+  openingAsked = true;
+  await requests.playOpening(state.viewer).catch(() => (openingAsked = false));
+}
+
+let openingAsked = false;
+
+export function hideIntroduction(page: Page): void {
+  remember('introduction', 'hidden');
+  page.change({ introductionHidden: true });
+  focusField();
+}
 
 /** One move at a time: a day takes its time to pass. */
 export async function moveClock(page: Page, move: ClockMove): Promise<void> {
   if (page.state.clockMoves) return;
   page.change({ clockMoves: true });
-  await attempt(page, () => connection.moveClock(page.state.viewer, move));
+  await attempt(page, () => requests.moveClock(page.state.viewer, move));
   page.change({ clockMoves: false });
 }
 
 export const changeFaults = (page: Page, change: FaultChange) =>
-  attempt(page, () => connection.changeFaults(page.state.viewer, change));
+  attempt(page, () => requests.changeFaults(page.state.viewer, change));
 
 /** The button that was pressed goes with the message, so the focus moves to the input. */
 export function dismissMessage(page: Page, channelId: string, messageId: string): Promise<void> {
   focusField();
-  return attempt(page, () => connection.dismiss(page.state.viewer, { channelId, messageId }));
+  return attempt(page, () => requests.dismiss(page.state.viewer, { channelId, messageId }));
 }
 
 export function forgetInteraction(page: Page, id: string): void {
@@ -92,7 +117,7 @@ export function pressComponent(
   component: NonNullable<Interaction['component']>,
 ): Promise<void> {
   return attempt(page, async () => {
-    const { interactionId } = await connection.pressComponent(page.state.viewer, {
+    const { interactionId } = await requests.pressComponent(page.state.viewer, {
       channelId,
       ...component,
     });
@@ -120,10 +145,7 @@ export async function attempt(page: Page, act: () => Promise<unknown>): Promise<
   }
 }
 
-/** What was remembered under this name in this browser, if it is one of the allowed values. */
-export function recall<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
-  const value = localStorage.getItem(`dobrokino-${name}`);
-  return allowed.find((one) => one === value);
-}
+/** What was remembered under this name in this browser. */
+export const recall = (name: string): string | null => localStorage.getItem(`sandbox-${name}`);
 
-const remember = (name: string, value: string) => localStorage.setItem(`dobrokino-${name}`, value);
+const remember = (name: string, value: string) => localStorage.setItem(`sandbox-${name}`, value);

@@ -1,6 +1,9 @@
 /** The page's time: the browser's own. Nothing else on the page touches Date or timers. */
 export const now = (): number => Date.now();
 
+/** Whether a number of milliseconds since 1970 is a moment that a calendar has. */
+export const isMoment = (milliseconds: number): boolean => !Number.isNaN(new Date(milliseconds).getTime());
+
 /** Milliseconds since 1970 of an ISO timestamp. */
 export const toMilliseconds = (iso: string): number => Date.parse(iso);
 

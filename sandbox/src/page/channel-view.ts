@@ -8,11 +8,13 @@ import { forgetInteraction, toggleDrawer } from './actions.ts';
 import { sameDay, toTimestamp } from './timestamps.ts';
 import { toMilliseconds } from './browser-clock.ts';
 import { readInput, suggestCommand } from './composer.ts';
+import { drawIntroduction } from './introduction-view.ts';
+import { textIn } from './page-words.ts';
 import { drawComposer } from './composer-view.ts';
 import { icon } from './icons.ts';
-import { continues, drawMessage, drawPrivacy, toName } from './message-view.ts';
-import { findChannel, toChannelName, toSandboxNow } from './page.ts';
-import { toChannelIcon } from './sidebar-view.ts';
+import { continues, drawMessage, drawPrivacy, toAvatar } from './message-view.ts';
+import { findChannel, toChannelName, toName, toSandboxNow } from './page.ts';
+import { noteOn, toChannelIcon } from './channel-notes.ts';
 
 /** The open channel: its heading, its messages, and the input. */
 export function drawChannel(page: Page) {
@@ -22,11 +24,12 @@ export function drawChannel(page: Page) {
   return html`<main class="channel">
     <header class="channel-header">
       ${drawDrawerButton(page, 'channels')}
-      <h1>${icon(toChannelIcon(channel))}<span>${channel.name}</span></h1>
+      <h1>${icon(toChannelIcon(state, channel))}<span>${channel.name}</span></h1>
       ${drawDrawerButton(page, 'controls')}
     </header>
     ${state.connected ? nothing : html`<p class="notice" role="alert">${words.connectionLost}</p>`}
     ${state.refusal ? html`<p class="notice" role="alert">${state.refusal}</p>` : nothing}
+    ${drawIntroduction(page)}
     <div class="messages" id="messages" tabindex="0" role="region" aria-label=${words.messages}>
       ${drawWelcome(page, channel)}
       <ol>
@@ -87,7 +90,7 @@ function drawUnderway(page: Page, interaction: Interaction) {
     <p class="origin">
       ${words.used(toName(state.sandbox.me))} <span class="mention">${interaction.label}</span>
     </p>
-    <img class="avatar" src="/avatars/bot.svg" alt="" />
+    <img class="avatar" src=${toAvatar(state.sandbox.bot)} alt="" />
     <div class="message-body">
       <h2 class="message-header">
         <span class="author">${toName(state.sandbox.bot)}</span><span class="badge">${words.app}</span>
@@ -107,18 +110,20 @@ function drawWelcome(page: Page, channel: ChannelState) {
   const { state, words } = page;
   const isEmpty = !state.sandbox.messages[channel.id]?.length && state.interactions.length === 0;
   const { leaves } = readInput(state);
-  const known = words.suggested.filter((text) =>
-    leaves.some(({ path }) => text.startsWith(`/${path.join(' ')}`)),
-  );
+  const suggested = (state.sandbox.extras.suggestions ?? leaves.slice(0, 6).map(({ title }) => title))
+    .map((text) => textIn(text, state.viewer.locale))
+    .filter((text) =>
+      leaves.some(({ path, title }) => [title, `/${path.join(' ')}`].some((head) => text.startsWith(head))),
+    );
   return html`<div class="welcome">
-    <span class="welcome-icon">${icon(toChannelIcon(channel))}</span>
+    <span class="welcome-icon">${icon(toChannelIcon(state, channel))}</span>
     <p class="welcome-title">${words.welcome(toChannelName(channel))}</p>
-    <p>${channel.deleted ? words.deletedChannel : channel.open ? words.introduction : words.closedChannel}</p>
+    <p>${noteOn(page, channel) ?? words.introduction}</p>
     ${
-      isEmpty && !channel.deleted
+      isEmpty && suggested.length > 0 && !channel.deleted
         ? html`<p>${words.begin}</p>
             <ul class="tries">
-              ${known.map((text) => drawTry(page, text))}
+              ${suggested.map((text) => drawTry(page, text))}
             </ul>`
         : nothing
     }

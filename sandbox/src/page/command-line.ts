@@ -3,17 +3,16 @@ import type {
   APIApplicationCommandOption,
   APIApplicationCommandOptionChoice,
   ChannelType,
-  InteractionContextType,
+  LocaleString,
 } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { PageLocale } from '../page-server/contract.ts';
 
 /** One thing that can be typed: a command, or one subcommand of it. */
 export interface Leaf {
   command: APIApplicationCommand;
-  /** As the bot knows it: film, random. */
+  /** As the bot knows it: book, random. */
   path: string[];
-  /** As the viewer reads it: "/film random". */
+  /** As the viewer reads it: "/book random". */
   title: string;
   description: string;
   options: LineOption[];
@@ -52,22 +51,16 @@ export type Line =
 /** The labels that stand for a whole value of an option, so that what follows them is not part of it. */
 export type KnownLabels = (option: LineOption) => string[];
 
-/** Every command and subcommand that can be typed there, in the viewer's language. */
-export const toLeaves = (
-  commands: APIApplicationCommand[],
-  locale: PageLocale,
-  context: InteractionContextType,
-): Leaf[] =>
-  commands
-    .filter(({ contexts }) => !contexts || contexts.includes(context))
-    .flatMap((command) => toLeavesOf(command, command, [], '', locale));
+/** Every command and subcommand, in the viewer's language. */
+export const toLeaves = (commands: APIApplicationCommand[], locale: LocaleString): Leaf[] =>
+  commands.flatMap((command) => toLeavesOf(command, command, [], '', locale));
 
 function toLeavesOf(
   command: APIApplicationCommand,
   node: APIApplicationCommand | APIApplicationCommandOption,
   path: string[],
   title: string,
-  locale: PageLocale,
+  locale: LocaleString,
 ): Leaf[] {
   const options = ('options' in node && node.options) || [];
   const own = {
@@ -95,7 +88,7 @@ interface AnyOption {
   max_value?: number;
 }
 
-function toLineOption(option: APIApplicationCommandOption, locale: PageLocale): LineOption {
+function toLineOption(option: APIApplicationCommandOption, locale: LocaleString): LineOption {
   const more = option as AnyOption;
   return {
     type: option.type,
@@ -114,7 +107,7 @@ function toLineOption(option: APIApplicationCommandOption, locale: PageLocale): 
   };
 }
 
-/** Reads "/film random theme:Friendship". An option's value runs to the next option's name, or to the end of a known label. */
+/** Reads "/book random theme:Friendship". An option's value runs to the next option's name, or to the end of a known label. */
 export function readLine(text: string, leaves: Leaf[], known: KnownLabels): Line {
   if (text === '') return { kind: 'empty' };
   if (!text.startsWith('/')) return { kind: 'talk' };

@@ -3,7 +3,7 @@ import type { Reading } from './composer.ts';
 import type { Page } from './page.ts';
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { goBack, readInput, submit, take, type } from './composer.ts';
+import { goBack, goToNextOption, readInput, submit, take, type } from './composer.ts';
 import { icon } from './icons.ts';
 import { toChannelName } from './page.ts';
 import { findPart } from './suggestions.ts';
@@ -82,8 +82,10 @@ function onKey(page: Page, event: KeyboardEvent): void {
   else if (event.key === 'ArrowUp' && rows.length > 0)
     activate((Math.max(input.active, 0) || rows.length) - 1);
   else if (event.key === 'Enter') void (chosen && !event.shiftKey ? take(page, chosen) : submit(page));
-  else if (event.key === 'Tab' && chosen && !event.shiftKey) take(page, chosen);
-  else if (event.key === 'Escape') goBack(page);
+  else if (event.key === 'Tab' && !event.shiftKey) {
+    if (chosen) take(page, chosen);
+    else if (!goToNextOption(page)) return;
+  } else if (event.key === 'Escape') goBack(page);
   else return;
   event.preventDefault();
 }

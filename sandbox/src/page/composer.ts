@@ -2,15 +2,14 @@ import type { Lookup, Mistake } from './values.ts';
 import type { Leaf, Line } from './command-line.ts';
 import type { Page, PageState } from './page.ts';
 import type { Suggestion, SuggestionList } from './suggestions.ts';
-import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
 import { follow } from './actions.ts';
 import { debounce } from './browser-clock.ts';
 import { readLine, toLeaves } from './command-line.ts';
 import { runCommand, suggest } from './requests.ts';
-import { emptyInput, findChannel } from './page.ts';
-import { asksBot, findPart, toLineStart, toSuggestions } from './suggestions.ts';
+import { emptyInput, findChannel, toName } from './page.ts';
+import { asksBot, findPart, toLineStart, toRemaining, toSuggestions } from './suggestions.ts';
 import { findMistakes, toCall, toKnownLabels, toQuestion } from './values.ts';
-import { words } from './page-words.ts';
+import { wordsIn } from './page-words.ts';
 
 /** The input as it is understood at this moment. */
 export interface Reading {
@@ -22,11 +21,19 @@ export interface Reading {
 
 export function readInput(state: PageState): Reading {
   const { sandbox, viewer, input } = state;
-  const word = words[viewer.locale];
-  const leaves = toLeaves(sandbox.commands, viewer.locale, toContext(state));
+  const word = wordsIn(viewer.locale);
+  const channel = findChannel(state);
+  const here = sandbox.commands.filter(({ id }) => channel?.commandIds.includes(id));
+  const leaves = toLeaves(here, viewer.locale);
+  const isOfServer = ({ serverId }: { serverId?: string }) =>
+    serverId !== undefined && serverId === channel?.serverId;
   const lookup: Lookup = {
-    channels: sandbox.channels,
-    roles: sandbox.roles,
+    channels: sandbox.channels.filter(isOfServer),
+    roles: sandbox.roles.filter(isOfServer),
+    users: [sandbox.bot, ...sandbox.people.map(({ user }) => user)].map((user) => ({
+      id: user.id,
+      name: toName(user),
+    })),
     yes: word.yes,
     no: word.no,
     completed: input.completions,
@@ -36,9 +43,6 @@ export function readInput(state: PageState): Reading {
   const list = input.listClosed ? undefined : toSuggestions(input.text, input.caret, line, around);
   return { leaves, line, lookup, list };
 }
-
-const toContext = (state: PageState) =>
-  findChannel(state)?.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.Guild;
 
 /** Takes over what stands in the input now, and asks the bot for completion where an option wants it. */
 export function type(
@@ -93,6 +97,22 @@ export function take(page: Page, { text, caret, completion }: Suggestion): void 
 export function addOption(page: Page, label: string): void {
   const text = `${page.state.input.text.trimEnd()} ${label}:`;
   type(page, text, text.length);
+}
+
+/**
+ * After an option's value: on to the next option in the line, or to one that can be added, the required ones first.
+ * False where there is none.
+ */
+export function goToNextOption(page: Page): boolean {
+  const { text, caret } = page.state.input;
+  const { line } = readInput(page.state);
+  const here = findPart(line, caret);
+  if (line.kind !== 'command' || !here?.text) return false;
+  const next = line.parts.find(({ from }) => from >= here.to);
+  const [added] = toRemaining(line);
+  if (next) type(page, text, next.to);
+  else if (added) addOption(page, added.label);
+  return next !== undefined || added !== undefined;
 }
 
 /** Writes a command into the input, and sends it where nothing is missing. */

@@ -1,10 +1,17 @@
 import type { ChannelState, ClockMove } from '../page-server/contract.ts';
 import type { Page } from './page.ts';
-import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
 import { changeFaults, changeServerLocale, changeTheme, changeViewer, moveClock } from './actions.ts';
 import { newYearsEve, toIso, toLocalField, toLocalMilliseconds } from './browser-clock.ts';
-import { findChannel, toChannelName, toSandboxNow } from './page.ts';
+import {
+  findChannel,
+  findServer,
+  isConversation,
+  isWithoutBot,
+  toChannelName,
+  toSandboxNow,
+} from './page.ts';
+import { textIn } from './page-words.ts';
 import { drawClose } from './sidebar-view.ts';
 import { toTimestamp } from './timestamps.ts';
 import { drawWire } from './wire-view.ts';
@@ -24,16 +31,24 @@ export function drawControls(page: Page) {
   </aside>`;
 }
 
-const languages = { 'en-US': 'English', ru: 'Русский' } as const;
-
 function drawViewer(page: Page) {
   const { state, words } = page;
   const { viewer, sandbox, theme } = state;
-  const people = { member: words.member, manager: words.manager };
+  const { locales } = sandbox.extras;
+  const people = Object.fromEntries(
+    sandbox.people.map(({ as, label }) => [as, textIn(label, viewer.locale)]),
+  );
+  const spoken = findServer(state)?.locale;
+  const serverLocales = { ...locales, none: words.noCommunity };
   return html`<section>
     ${drawChoice(words.you, people, viewer.as, (as) => changeViewer(page, { as }))}
-    ${drawChoice(words.yourLanguage, languages, viewer.locale, (locale) => changeViewer(page, { locale }))}
-    ${drawChoice(words.serverLanguage, languages, sandbox.server.locale, (locale) => void changeServerLocale(page, locale))}
+    ${drawChoice(words.yourLanguage, locales, viewer.locale, (locale) => changeViewer(page, { locale }))}
+    ${drawChoice(
+      words.serverLanguage,
+      serverLocales,
+      spoken ?? 'none',
+      (locale) => void changeServerLocale(page, locale === 'none' ? null : locale),
+    )}
     ${drawChoice(words.theme, words.themes, theme, (theme) => changeTheme(page, theme))}
   </section>`;
 }
@@ -41,7 +56,7 @@ function drawViewer(page: Page) {
 /** A row of which one is chosen. */
 const drawChoice = <Value extends string>(
   title: string,
-  labels: Record<Value, string>,
+  labels: Partial<Record<Value, string>>,
   chosen: Value,
   choose: (value: Value) => void,
 ) =>
@@ -111,7 +126,7 @@ function drawFaults(page: Page) {
     <h3>${words.faults}</h3>
     ${drawSwitch(words.slow, faults.slowMilliseconds > 0, (on) => changeFaults(page, { slowMilliseconds: on ? SLOW : 0 }))}
     ${drawSwitch(words.down, faults.down, (down) => changeFaults(page, { down }))}
-    ${channel && channel.type !== ChannelType.DM ? drawChannelFaults(page, channel) : nothing}
+    ${channel && !isConversation(channel) && !isWithoutBot(state, channel) ? drawChannelFaults(page, channel) : nothing}
   </section>`;
 }
 

@@ -6,7 +6,8 @@ import { icon } from './icons.ts';
 import { drawLink, drawMarkdown } from './markdown.ts';
 import { toSandboxNow } from './page.ts';
 import { toMessageTime } from './timestamps.ts';
-import { words } from './page-words.ts';
+import { wordsIn } from './page-words.ts';
+import { toOwnAddress } from './own-address.ts';
 
 /** An embed with its colour bar, as Discord lays it out. */
 export function drawEmbed(embed: APIEmbed, state: PageState) {
@@ -62,10 +63,10 @@ function drawPicture(
   place: string,
   { viewer }: PageState,
 ) {
-  const url = URL.parse(picture.url, location.href);
+  const own = toOwnAddress(picture.url);
   const alt = picture.description ?? title;
-  if (url?.origin === location.origin) return html`<img class=${place} src=${url.href} alt=${alt} />`;
-  const reason = words[viewer.locale].notLoaded(url?.host ?? picture.url);
+  if (own) return html`<img class=${place} src=${own} alt=${alt} />`;
+  const reason = wordsIn(viewer.locale).notLoaded(URL.parse(picture.url)?.host ?? picture.url);
   return html`<div class="${place} not-loaded" role="img" aria-label=${alt || reason} title=${reason}>
     ${icon('picture')}
   </div>`;

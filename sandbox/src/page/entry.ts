@@ -1,3 +1,4 @@
+import type { LocaleString } from 'discord-api-types/v10';
 import type { Viewer } from '../page-server/contract.ts';
 import type { Page } from './page.ts';
 import { html, render } from 'lit-html';
@@ -8,30 +9,31 @@ import { readState } from './requests.ts';
 import { drawControls } from './controls-view.ts';
 import { findField, focusField } from './focus.ts';
 import { toShift } from './news.ts';
-import { createPage, emptyInput, toSandboxNow } from './page.ts';
+import { createPage, emptyInput, findServer, toSandboxNow } from './page.ts';
 import { drawSidebar } from './sidebar-view.ts';
 
 /** How near to its end the list of messages must be to follow new ones, in pixels. */
 const NEAR = 120;
 
-const remembered = recall('locale', ['en-US', 'ru']);
-const viewer: Viewer = {
-  as: recall('as', ['member', 'manager']) ?? 'manager',
-  locale: remembered ?? (navigator.language.startsWith('ru') ? 'ru' : 'en-US'),
-};
-const sandbox = await readState(viewer);
+const sandbox = await readState({ as: recall('as') ?? '', locale: 'en-US' }).catch(() =>
+  readState({ as: '', locale: 'en-US' }),
+);
+const locales = Object.keys(sandbox.extras.locales) as LocaleString[];
+const remembered = locales.find((locale) => locale === recall('locale'));
+const viewer: Viewer = { as: sandbox.as, locale: remembered ?? toLocale(navigator.languages, locales) };
 const channelIds = sandbox.channels.map(({ id }) => id);
 const page = createPage(
   {
     sandbox,
     viewer,
-    theme: recall('theme', ['dark', 'light']) ?? 'system',
-    channelId: recall('channel', channelIds) ?? channelIds[0] ?? '',
+    theme: (['dark', 'light'] as const).find((theme) => theme === recall('theme')) ?? 'system',
+    channelId: channelIds.find((id) => id === recall('channel')) ?? channelIds[0] ?? '',
     unread: [],
     interactions: [],
     outcomes: {},
     input: emptyInput,
     menu: undefined,
+    introductionHidden: recall('introduction') === 'hidden',
     drawer: undefined,
     connected: true,
     clockShift: toShift(sandbox.now),
@@ -41,9 +43,10 @@ const page = createPage(
   },
   draw,
 );
-connect(page);
 // The first visit: public answers too are in the language of whoever looks.
-if (!remembered && viewer.locale !== sandbox.server.locale) void changeServerLocale(page, viewer.locale);
+const spoken = findServer(page.state)?.locale;
+if (!remembered && spoken && viewer.locale !== spoken) await changeServerLocale(page, viewer.locale);
+connect(page);
 every(1000, () => tick());
 document.addEventListener('keydown', (event) => onKey(event));
 window.addEventListener('hashchange', () => follow(location.hash.slice(1)));
@@ -54,6 +57,7 @@ function draw(page: Page): void {
   const before = document.querySelector('#messages');
   const follows = !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR;
   const changed = document.body.dataset.channel !== state.channelId;
+  document.title = state.sandbox.bot.username;
   document.documentElement.lang = state.viewer.locale;
   document.documentElement.dataset.theme = state.theme;
   document.body.dataset.channel = state.channelId;
@@ -68,6 +72,16 @@ function draw(page: Page): void {
   if (list && (follows || changed)) list.scrollTop = list.scrollHeight;
   placeCaret(page);
   document.querySelector('.suggestions [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The first of the visitor's languages that is offered, by itself or as another country's. */
+function toLocale(wanted: readonly string[], offered: readonly LocaleString[]): LocaleString {
+  const language = (tag: string) => tag.split('-')[0];
+  const found = wanted.flatMap(
+    (tag) =>
+      offered.find((one) => one === tag) ?? offered.find((one) => language(one) === language(tag)) ?? [],
+  );
+  return found[0] ?? offered[0] ?? 'en-US';
 }
 
 /** Lies between the channel and an open drawer; a click on it closes the drawer. */

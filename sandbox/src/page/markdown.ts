@@ -2,9 +2,10 @@ import type { TemplateResult } from 'lit-html';
 import { parse } from 'discord-markdown-parser';
 import { html } from 'lit-html';
 import type { PageState } from './page.ts';
-import { toSandboxNow } from './page.ts';
+import { isMoment } from './browser-clock.ts';
+import { toName, toSandboxNow } from './page.ts';
 import { toTimestamp } from './timestamps.ts';
-import { words } from './page-words.ts';
+import { wordsIn } from './page-words.ts';
 
 type Drawn = TemplateResult | string | Drawn[];
 
@@ -131,21 +132,22 @@ function drawSpoiler(inside: Drawn, { viewer }: PageState): Drawn {
     currentTarget.nextElementSibling?.removeAttribute('hidden');
     currentTarget.remove();
   };
-  const label = words[viewer.locale].spoiler;
+  const label = wordsIn(viewer.locale).spoiler;
   return html`<button class="spoiler" type="button" aria-label=${label} @click=${show}>▒▒▒▒▒▒</button
     ><span class="spoiled" hidden>${inside}</span>`;
 }
 
-function drawTimestamp({ timestamp = '', format = 'f' }: MarkNode, state: PageState): Drawn {
+/** A moment beyond the calendar's stays the text that it is, as in Discord. */
+function drawTimestamp({ timestamp = '', format }: MarkNode, state: PageState): Drawn {
   const at = Number(timestamp) * 1000;
+  if (!isMoment(at)) return `<t:${timestamp}${format ? `:${format}` : ''}>`;
   const { locale } = state.viewer;
   const now = toSandboxNow(state);
-  const text = toTimestamp(at, format, now, locale);
+  const text = toTimestamp(at, format ?? 'f', now, locale);
   return html`<time class="timestamp" title=${toTimestamp(at, 'F', now, locale)}>${text}</time>`;
 }
 
 function findUser(id: string, { sandbox }: PageState): string {
-  const authors = Object.values(sandbox.messages).flatMap((messages) => messages.map(({ author }) => author));
-  const user = [sandbox.me, sandbox.bot, ...authors].find((one) => one.id === id);
-  return user?.global_name ?? user?.username ?? 'unknown-user';
+  const user = [sandbox.bot, ...sandbox.people.map(({ user }) => user)].find((one) => one.id === id);
+  return user ? toName(user) : 'unknown-user';
 }

@@ -8,7 +8,8 @@ import { drawComponents } from './components-view.ts';
 import { drawEmbed } from './embed-view.ts';
 import { icon } from './icons.ts';
 import { drawMarkdown } from './markdown.ts';
-import { toSandboxNow } from './page.ts';
+import { drawAttachments } from './attachments-view.ts';
+import { toName, toSandboxNow } from './page.ts';
 import { toMessageTime } from './timestamps.ts';
 
 /** A message of its own, or, `grouped`, one that continues its author's last. */
@@ -26,7 +27,7 @@ export function drawMessage(page: Page, message: APIMessage, grouped: boolean) {
       ${
         (flags & MessageFlags.Loading) !== 0
           ? html`<p class="thinking">${page.words.thinking(toName(message.author))}<i class="dots"></i></p>`
-          : drawBody(page, message)
+          : drawSafely(page, message)
       }
       ${isPrivate ? drawPrivacy(page, () => void dismissMessage(page, message.channel_id, message.id)) : nothing}
     </div>
@@ -42,15 +43,8 @@ export const continues = (message: APIMessage, before: APIMessage | undefined): 
   ((before.flags ?? 0) & MessageFlags.Ephemeral) === ((message.flags ?? 0) & MessageFlags.Ephemeral) &&
   toMilliseconds(message.timestamp) - toMilliseconds(before.timestamp) < 420_000;
 
-export const toName = (user: APIUser): string => user.global_name ?? user.username;
-
-const drawnPeople = ['vera', 'boris'];
-
-/** Avatars are the page's own pictures: the real ones would come from Discord's servers. */
-export function toAvatar(user: APIUser): string {
-  if (user.bot) return '/avatars/bot.svg';
-  return drawnPeople.includes(user.username) ? `/avatars/${user.username}.svg` : '/avatars/person.svg';
-}
+/** Avatars come from the sandbox: the real ones would come from Discord's servers. */
+export const toAvatar = ({ id }: APIUser): string => `/avatars/${id}`;
 
 /** Who used which command to bring this message about; the name is missing in Discord's documents but not in its answers. */
 function toUse({ interaction_metadata: metadata, interaction }: APIMessage) {
@@ -91,6 +85,15 @@ function drawHeader({ state, words }: Page, message: APIMessage) {
   </h2>`;
 }
 
+/** A message that cannot be drawn says so, and leaves the others alone. */
+function drawSafely(page: Page, message: APIMessage) {
+  try {
+    return drawBody(page, message);
+  } catch {
+    return html`<p class="failure">${page.words.cannotBeDrawn}</p>`;
+  }
+}
+
 function drawBody(page: Page, message: APIMessage) {
   const { state, words } = page;
   const edited = message.edited_timestamp ? html` <span class="edited">${words.edited}</span>` : nothing;
@@ -100,8 +103,8 @@ function drawBody(page: Page, message: APIMessage) {
       ? html`<div class="markdown">${drawMarkdown(message.content, state)}${edited}</div>`
       : nothing
   }
-  ${message.embeds.map((embed) => drawEmbed(embed, state))} ${message.content ? nothing : edited}
-  ${drawComponents(page, message)} ${drawThread(page, message)}`;
+  ${drawAttachments(page, message)} ${message.embeds.map((embed) => drawEmbed(embed, state))}
+  ${message.content ? nothing : edited} ${drawComponents(page, message)} ${drawThread(page, message)}`;
 }
 
 function drawThread(page: Page, { id, thread }: APIMessage) {

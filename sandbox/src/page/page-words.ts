@@ -1,4 +1,5 @@
-import type { PageLocale } from '../page-server/contract.ts';
+import type { LocaleString } from 'discord-api-types/v10';
+import type { Localized } from '../options.ts';
 
 /** The page's own words; the bot's words come from the bot. Russian has them all, or it does not compile. */
 export type Words = typeof english;
@@ -15,16 +16,11 @@ const english = {
   introduction: 'This is a small Discord on your own machine, and the bot in it is the real one.',
   begin: 'Type / below, or begin with one of these:',
   tryCommand: (command: string) => `Try ${command}`,
-  /** Commands to click on in an empty channel; those that the bot does not have are left out. */
-  suggested: [
-    '/film random',
-    '/film today',
-    '/film search query:cosmonauts',
-    '/film list',
-    '/daily start',
-    '/about',
-  ],
   closedChannel: 'The bot may not write here',
+  withoutBot: 'The bot is not a member here; it answers those who installed it for themselves.',
+  hideIntroduction: 'Hide this',
+  file: (name: string, size: string) => `${name}, ${size}`,
+  cannotBeDrawn: 'This message cannot be drawn.',
   deletedChannel: 'This channel was deleted',
   unread: 'unread messages',
   app: 'APP',
@@ -63,10 +59,9 @@ const english = {
   unknownCommand: 'There is no such command. Type / to see all of them.',
   onlyCommands: 'The bot reads only commands. Type / to see them.',
   you: 'Who you are',
-  member: 'Member',
-  manager: 'Manager',
   yourLanguage: 'Your language',
   serverLanguage: 'Server’s language',
+  noCommunity: 'No Community',
   theme: 'Theme',
   themes: { system: 'System', dark: 'Dark', light: 'Light' },
   clock: 'Clock',
@@ -99,15 +94,11 @@ const russian: Words = {
   introduction: 'Это маленький Discord на вашей машине, а бот в нём настоящий.',
   begin: 'Введите внизу / или начните с одной из команд:',
   tryCommand: (command) => `Попробовать ${command}`,
-  suggested: [
-    '/film random',
-    '/film today',
-    '/film search query:космонавты',
-    '/film list',
-    '/daily start',
-    '/about',
-  ],
   closedChannel: 'Боту нельзя здесь писать',
+  withoutBot: 'Бота здесь нет; он отвечает тем, кто установил его для себя.',
+  hideIntroduction: 'Скрыть',
+  file: (name, size) => `${name}, ${size}`,
+  cannotBeDrawn: 'Это сообщение нельзя показать.',
   deletedChannel: 'Этот канал удалён',
   unread: 'непрочитанные сообщения',
   app: 'ПРИЛОЖЕНИЕ',
@@ -146,10 +137,9 @@ const russian: Words = {
   unknownCommand: 'Такой команды нет. Введите /, чтобы увидеть все.',
   onlyCommands: 'Бот читает только команды. Введите /, чтобы их увидеть.',
   you: 'Кто вы',
-  member: 'Участник',
-  manager: 'Управляющий',
   yourLanguage: 'Ваш язык',
   serverLanguage: 'Язык сервера',
+  noCommunity: 'Не сообщество',
   theme: 'Тема',
   themes: { system: 'Как в системе', dark: 'Тёмная', light: 'Светлая' },
   clock: 'Часы',
@@ -170,4 +160,11 @@ const russian: Words = {
   connectionLost: 'Песочница не отвечает. Она ещё работает? Пробуем снова…',
 };
 
-export const words: Record<PageLocale, Words> = { 'en-US': english, ru: russian };
+const translations: Partial<Record<LocaleString, Words>> = { ru: russian };
+
+/** The page's words in a language, in English where it has none. */
+export const wordsIn = (locale: LocaleString): Words => translations[locale] ?? english;
+
+/** A text of the bot's author in a language, in English where it has none. */
+export const textIn = (text: Localized, locale: LocaleString): string =>
+  typeof text === 'string' ? text : (text[locale] ?? text['en-US']);

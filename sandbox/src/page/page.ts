@@ -1,10 +1,11 @@
-import type { ChannelState, News, State, Viewer } from '../page-server/contract.ts';
+import type { APIUser } from 'discord-api-types/v10';
+import type { ChannelState, News, ServerState, State, Viewer } from '../page-server/contract.ts';
 import type { Completed } from './suggestions.ts';
 import type { Completion } from './values.ts';
 import type { Words } from './page-words.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { now } from './browser-clock.ts';
-import { words } from './page-words.ts';
+import { wordsIn } from './page-words.ts';
 
 export type Theme = 'system' | 'dark' | 'light';
 export type Outcome = Extract<News, { kind: 'interaction' }>['outcome'];
@@ -21,6 +22,8 @@ export interface PageState {
   outcomes: Record<string, Outcome>;
   input: Input;
   menu: OpenMenu | undefined;
+  /** Whether the sentence on what this is was put away. */
+  introductionHidden: boolean;
   /** Which side is open where the window is too narrow for all. */
   drawer: 'channels' | 'controls' | undefined;
   connected: boolean;
@@ -86,7 +89,7 @@ export function createPage(state: PageState, draw: (page: Page) => void): Page {
       return current;
     },
     get words() {
-      return words[current.viewer.locale];
+      return wordsIn(current.viewer.locale);
     },
     change(patch) {
       current = { ...current, ...patch };
@@ -107,14 +110,30 @@ export const findUnderway = ({ interactions, outcomes }: PageState, messageId: s
       component?.messageId === messageId && component.customId === customId && outcomes[id] !== 'failed',
   );
 
+/** The server of the open channel, or the first where that is a conversation. */
+export const findServer = (state: PageState): ServerState | undefined => {
+  const { servers } = state.sandbox;
+  const serverId = findChannel(state)?.serverId;
+  return servers.find(({ id }) => id === serverId) ?? servers[0];
+};
+
+export const toName = (user: APIUser): string => user.global_name ?? user.username;
+
+/** True in servers and groups that the bot is no member of. */
+export const isWithoutBot = ({ sandbox }: PageState, { type, serverId }: ChannelState): boolean =>
+  type === ChannelType.GroupDM || sandbox.servers.find(({ id }) => id === serverId)?.hasBot === false;
+
+export const isConversation = ({ type }: ChannelState): boolean =>
+  type === ChannelType.DM || type === ChannelType.GroupDM;
+
 export const toSandboxNow = ({ clockShift }: PageState): number => now() + clockShift;
 
 const threads = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
 
 export const isThread = (type: ChannelState['type']): boolean => threads.some((thread) => thread === type);
 
-/** "#cinema", "@Dobrokino", or a thread's name: a channel as people write it. */
+/** "#general", "@Bot", or a thread's or group's name: a channel as people write it. */
 export function toChannelName({ type, name }: ChannelState): string {
-  if (isThread(type)) return name;
+  if (isThread(type) || type === ChannelType.GroupDM) return name;
   return type === ChannelType.DM ? `@${name}` : `#${name}`;
 }

@@ -23,6 +23,7 @@ export const pressComponent = (viewer: Viewer, call: ComponentCall) =>
 export const dismiss = (viewer: Viewer, dismissal: Dismissal) => request('dismiss', viewer, dismissal);
 export const moveClock = (viewer: Viewer, move: ClockMove) => request('clock', viewer, move);
 export const changeFaults = (viewer: Viewer, change: FaultChange) => request('faults', viewer, change);
+export const playOpening = (viewer: Viewer) => request('opening', viewer, {});
 export const changeServer = (viewer: Viewer, change: ServerChange) => request('server', viewer, change);
 
 /** Hears the sandbox's news until the returned function is called; `onState` tells whether it is connected. */

@@ -1,36 +1,48 @@
 import type { ChannelState } from '../page-server/contract.ts';
-import type { Icon } from './icons.ts';
 import type { Page } from './page.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
 import { openChannel, toggleDrawer } from './actions.ts';
 import { icon } from './icons.ts';
-import { toAvatar, toName } from './message-view.ts';
-import { findChannel, isThread } from './page.ts';
+import { noteOn, toChannelIcon } from './channel-notes.ts';
+import { toAvatar } from './message-view.ts';
+import { findChannel, isConversation, toName } from './page.ts';
+import { textIn } from './page-words.ts';
 
-/** The server, its channels, the direct message, and who one is. */
+/** The servers with their channels, conversations, and who one is. */
 export function drawSidebar(page: Page) {
   const { state, words } = page;
-  const { server, channels } = state.sandbox;
-  const direct = channels.filter(({ type }) => type === ChannelType.DM);
-  const own = channels.filter(({ type }) => type !== ChannelType.DM);
+  const { servers, channels, bot } = state.sandbox;
+  const [home, ...others] = servers;
   return html`<aside class="channels ${state.drawer === 'channels' ? 'open' : ''}">
     <header class="server">
-      <img src="/avatars/bot.svg" alt="" /><span>${server.name}</span>
+      <img src=${toAvatar(bot)} alt="" /><span>${home?.name}</span>
       ${drawClose(page, 'channels', words.closeChannels)}
     </header>
     <nav aria-label=${words.channels}>
-      <ul>
-        ${own.map((channel) => drawLink(page, channel))}
-      </ul>
+      ${drawLinks(
+        page,
+        channels.filter(({ serverId }) => serverId !== undefined && serverId === home?.id),
+      )}
+      ${others.map(
+        ({ id, name }) =>
+          html`<h2>${name}</h2>
+            ${drawLinks(
+              page,
+              channels.filter(({ serverId }) => serverId === id),
+            )}`,
+      )}
       <h2>${words.directMessages}</h2>
-      <ul>
-        ${direct.map((channel) => drawLink(page, channel))}
-      </ul>
+      ${drawLinks(page, channels.filter(isConversation))}
     </nav>
     ${drawMe(page)}
   </aside>`;
 }
+
+const drawLinks = (page: Page, channels: ChannelState[]) =>
+  html`<ul>
+    ${channels.map((channel) => drawLink(page, channel))}
+  </ul>`;
 
 export const drawClose = (page: Page, side: 'channels' | 'controls', label: string) =>
   html`<button
@@ -42,19 +54,11 @@ export const drawClose = (page: Page, side: 'channels' | 'controls', label: stri
     ${icon('close')}
   </button>`;
 
-export function toChannelIcon({ type, open, deleted }: ChannelState): Icon {
-  if (deleted) return 'close';
-  if (type === ChannelType.DM) return 'person';
-  if (!open) return 'lock';
-  if (isThread(type)) return 'thread';
-  return type === ChannelType.GuildAnnouncement ? 'megaphone' : 'hash';
-}
-
 function drawLink(page: Page, channel: ChannelState) {
   const { state, words } = page;
   const isHere = findChannel(state) === channel;
   const isUnread = state.unread.includes(channel.id);
-  const note = (channel.deleted && words.deletedChannel) || (!channel.open && words.closedChannel);
+  const note = noteOn(page, channel);
   const kind = [
     channel.parentId ? 'in-thread' : '',
     isUnread ? 'unread' : '',
@@ -65,13 +69,13 @@ function drawLink(page: Page, channel: ChannelState) {
       type="button"
       class="channel-link ${kind.join(' ')}"
       aria-current=${isHere ? 'page' : nothing}
-      title=${note || nothing}
+      title=${note ?? nothing}
       @click=${() => openChannel(page, channel.id)}
     >
       ${
         channel.type === ChannelType.DM
           ? html`<img class="avatar-small" src=${toAvatar(state.sandbox.bot)} alt="" />`
-          : icon(toChannelIcon(channel))
+          : icon(toChannelIcon(state, channel))
       }
       <span class="channel-name">${channel.name}</span>
       ${note ? html`<span class="unseen">(${note})</span>` : nothing}
@@ -80,8 +84,13 @@ function drawLink(page: Page, channel: ChannelState) {
   </li>`;
 }
 
-const drawMe = ({ state, words }: Page) =>
+const drawMe = ({ state }: Page) =>
   html`<footer class="me">
     <img class="avatar-small" src=${toAvatar(state.sandbox.me)} alt="" />
-    <span><b>${toName(state.sandbox.me)}</b><small>${words[state.viewer.as]}</small></span>
+    <span
+      ><b>${toName(state.sandbox.me)}</b
+      ><small
+        >${textIn(state.sandbox.people.find(({ as }) => as === state.viewer.as)?.label ?? '', state.viewer.locale)}</small
+      ></span
+    >
   </footer>`;

@@ -1,4 +1,4 @@
-import type { PageLocale } from '../page-server/contract.ts';
+import type { LocaleString } from 'discord-api-types/v10';
 import { toDayNumber } from './browser-clock.ts';
 
 const styles: Record<string, Intl.DateTimeFormatOptions> = {
@@ -12,21 +12,26 @@ const styles: Record<string, Intl.DateTimeFormatOptions> = {
   S: { dateStyle: 'short', timeStyle: 'medium' },
 };
 
-/** Discord's `<t:…:style>` in words, in the viewer's zone. An unknown style reads as `f`. */
-export const toTimestamp = (at: number, style: string, now: number, locale: PageLocale): string =>
+/**
+ * Discord's `<t:…:style>` in words, in the viewer's zone. An unknown style reads as `f`. Throws a RangeError for a
+ * moment beyond the calendar's.
+ * @see https://docs.discord.com/developers/reference#message-formatting-timestamp-styles
+ */
+export const toTimestamp = (at: number, style: string, now: number, locale: LocaleString): string =>
   style === 'R'
     ? toDistance(at, now, locale)
     : new Intl.DateTimeFormat(locale, styles[style] ?? styles.f).format(at);
 
 /** "Today at 2:05 PM", "yesterday at …", or the date: what stands beside an author's name. */
-export function toMessageTime(at: number, now: number, locale: PageLocale): string {
+export function toMessageTime(at: number, now: number, locale: LocaleString): string {
   const days = toDayNumber(at) - toDayNumber(now);
   if (days !== 0 && days !== -1) return toTimestamp(at, 's', now, locale);
   const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
   const time = toTimestamp(at, 't', now, locale);
-  const joint = locale === 'ru' ? ' в ' : ' at ';
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}${joint}${time}`;
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)}${joints[locale] ?? ', '}${time}`;
 }
+
+const joints: Partial<Record<LocaleString, string>> = { 'en-US': ' at ', 'en-GB': ' at ', ru: ' в ' };
 
 /** True where both moments fall on one day in the viewer's zone. */
 export const sameDay = (one: number, other: number): boolean => toDayNumber(one) === toDayNumber(other);
@@ -39,7 +44,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-function toDistance(at: number, now: number, locale: PageLocale): string {
+function toDistance(at: number, now: number, locale: LocaleString): string {
   const seconds = Math.round((at - now) / 1000);
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);

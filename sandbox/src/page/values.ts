@@ -1,11 +1,13 @@
-import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { CallOption, ChannelState, CommandCall } from '../page-server/contract.ts';
 import type { KnownLabels, Leaf, Line, LineOption, Part } from './command-line.ts';
 
 /** What the values of a line are looked up in. */
 export interface Lookup {
+  /** Those of the server, and only what may be chosen there. */
   channels: ChannelState[];
   roles: { id: string; name: string }[];
+  users: { id: string; name: string }[];
   yes: string;
   no: string;
   /** What completion gave so far, newest first. */
@@ -41,17 +43,17 @@ export function toChoices(option: LineOption, lookup: Lookup): Choice[] | undefi
     ];
   if (option.type === ApplicationCommandOptionType.Channel)
     return lookup.channels
-      .filter(
-        ({ type, deleted }) =>
-          !deleted && type !== ChannelType.DM && (option.channelTypes?.includes(type) ?? true),
-      )
+      .filter(({ type, deleted }) => !deleted && (option.channelTypes?.includes(type) ?? true))
       .map(({ id, name }) => ({ label: `#${name}`, value: id }));
-  if (option.type === ApplicationCommandOptionType.Role)
-    return lookup.roles.map(({ id, name }) => ({ label: toRoleLabel(name), value: id }));
+  if (option.type === ApplicationCommandOptionType.Role) return toMentions(lookup.roles);
+  if (option.type === ApplicationCommandOptionType.User) return toMentions(lookup.users);
+  if (option.type === ApplicationCommandOptionType.Mentionable)
+    return toMentions([...lookup.users, ...lookup.roles]);
   return undefined;
 }
 
-const toRoleLabel = (name: string) => (name.startsWith('@') ? name : `@${name}`);
+const toMentions = (named: { id: string; name: string }[]): Choice[] =>
+  named.map(({ id, name }) => ({ label: name.startsWith('@') ? name : `@${name}`, value: id }));
 
 /** The labels after which a value has ended: choices, and what completion gave. */
 export const toKnownLabels =

@@ -27,7 +27,11 @@ export function drawWire({ state, words }: Page) {
   </section>`;
 }
 
-function drawEntry({ at, from, what, status, body, answer }: WireEntry, sent: string, answered: string) {
+function drawEntry(
+  { at, from, what, status, body, files, answer }: WireEntry,
+  sent: string,
+  answered: string,
+) {
   const time = toTimestamp(toMilliseconds(at), 'T', 0, 'ru');
   const isFailed = status !== undefined && status >= 400;
   return html`<li>
@@ -38,6 +42,7 @@ function drawEntry({ at, from, what, status, body, answer }: WireEntry, sent: st
         ><span class="wire-status ${isFailed ? 'failed' : ''}">${status ?? ''}</span><time>${time}</time>
       </summary>
       ${body === undefined ? nothing : drawJson(sent, body)}
+      ${files ? html`<p>${files.join(', ')}</p>` : nothing}
       ${answer === undefined ? nothing : drawJson(answered, answer)}
     </details>
   </li>`;

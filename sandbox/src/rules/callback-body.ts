@@ -1,7 +1,7 @@
 import { InteractionResponseType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { text, uncut } from './body.ts';
-import { messageBody } from './message-body.ts';
+import { messageBody, type MessageBody } from './message-body.ts';
 
 const choice = z.object({
   name: text(1, 100),
@@ -9,7 +9,10 @@ const choice = z.object({
   value: z.union([uncut(0, 100), z.number()]),
 });
 
-/** Rules of interactions/receiving-and-responding for the first answer. Modals are not known here. */
+/**
+ * The first answer; modals are not known here.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object
+ */
 export const callbackBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal(Type.ChannelMessageWithSource), data: messageBody }),
   z.object({
@@ -24,4 +27,10 @@ export const callbackBody = z.discriminatedUnion('type', [
   }),
 ]);
 
-export type CallbackBody = z.infer<typeof callbackBody>;
+type Body = z.infer<typeof callbackBody>;
+type WithMessage = Type.ChannelMessageWithSource | Type.UpdateMessage;
+
+/** The first answer, its message with its files. */
+export type CallbackBody =
+  | Exclude<Body, { type: WithMessage }>
+  | { [Kind in WithMessage]: { type: Kind; data: MessageBody } }[WithMessage];

@@ -1,4 +1,12 @@
-import { ApplicationCommandOptionType as Type, Locale } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType as Type,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  EntryPointCommandHandlerType,
+  InteractionContextType,
+  Locale,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import { because, repeated, text, uncut } from './body.ts';
 
@@ -27,7 +35,7 @@ const choice = z.object({
 
 const valueOption = z
   .object({
-    type: z.literal([3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    type: z.enum(Type).exclude(['Subcommand', 'SubcommandGroup']),
     ...words,
     required: z.boolean().nullish(),
     choices: z.array(choice).max(25).nullish(),
@@ -36,7 +44,7 @@ const valueOption = z
     max_length: z.int().min(1).max(6000).nullish(),
     min_value: z.number().nullish(),
     max_value: z.number().nullish(),
-    channel_types: z.array(z.int()).nullish(),
+    channel_types: z.array(z.enum(ChannelType)).nullish(),
   })
   .refine(
     ({ choices, autocomplete }) => !autocomplete || !choices?.length,
@@ -83,16 +91,20 @@ const group = z.object({
   options: options(subcommand).min(1),
 });
 
-/** Rules of interactions/application-commands for a command that is typed. */
-export const commandBody = z
+/** What a command of any type may have. */
+const common = {
+  default_member_permissions: z.coerce.string().regex(/^\d+$/).nullish(),
+  contexts: z.array(z.enum(InteractionContextType)).nullish(),
+  integration_types: z.array(z.enum(ApplicationIntegrationType)).nullish(),
+  nsfw: z.boolean().nullish(),
+};
+
+const chatInput = z
   .object({
-    type: z.literal(1).default(1),
+    type: z.literal(ApplicationCommandType.ChatInput),
     ...words,
     options: options(z.discriminatedUnion('type', [valueOption, subcommand, group])).nullish(),
-    default_member_permissions: z.coerce.string().regex(/^\d+$/).nullish(),
-    contexts: z.array(z.literal([0, 1, 2])).nullish(),
-    integration_types: z.array(z.literal([0, 1])).nullish(),
-    nsfw: z.boolean().nullish(),
+    ...common,
   })
   .refine(
     ({ options }) => new Set((options ?? []).map(({ type }) => type <= Type.SubcommandGroup)).size < 2,
@@ -107,10 +119,31 @@ export const commandBody = z
     because('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'),
   );
 
+const entryPoint = z.object({
+  type: z.literal(ApplicationCommandType.PrimaryEntryPoint),
+  name: text(1, 32),
+  name_localizations: inLanguages(text(1, 32)),
+  description: z.literal('').default(''),
+  handler: z.enum(EntryPointCommandHandlerType).nullish(),
+  ...common,
+});
+
+/** Without a type it is one that is typed. */
+const withType = (command: unknown): unknown =>
+  typeof command === 'object' ? { type: ApplicationCommandType.ChatInput, ...command } : command;
+
+const commandBody = z.preprocess(withType, z.discriminatedUnion('type', [chatInput, entryPoint]));
+
+export type CommandBody = z.infer<typeof commandBody>;
+
+/**
+ * A whole list of commands: those that are typed, and the one that launches an Activity.
+ * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object
+ */
 export const commandBodies = z
   .array(commandBody)
   .refine(
-    (commands) => repeated(commands.map(({ name }) => name)).length === 0,
+    (commands) => repeated(commands.map(({ name, type }) => `${type} ${name}`)).length === 0,
     because('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique'),
   );
 

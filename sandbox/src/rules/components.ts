@@ -12,7 +12,7 @@ const emoji = z
 const button = z
   .object({
     type: z.literal(ComponentType.Button),
-    style: z.literal([1, 2, 3, 4, 5]),
+    style: z.enum(ButtonStyle).exclude(['Premium']),
     label: text(0, 80).nullish(),
     emoji: emoji.nullish(),
     custom_id: uncut(1, 100).nullish(),
@@ -82,7 +82,10 @@ const row = z
 
 export type RowBody = z.infer<typeof row>;
 
-/** Limits of components/reference for messages without the V2 flag; the sandbox knows buttons and string selects. */
+/**
+ * Components of messages without the V2 flag: buttons and string selects.
+ * @see https://docs.discord.com/developers/components/reference
+ */
 export const components = z
   .array(row)
   .max(5)

@@ -35,7 +35,10 @@ const embed = z
 
 export type EmbedBody = z.infer<typeof embed>;
 
-/** Limits of resources/message, "Embed Limits"; the sum is over the whole message. */
+/**
+ * Embeds within their limits; the sum is over the whole message.
+ * @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ */
 export const embeds = z
   .array(embed)
   .max(10)

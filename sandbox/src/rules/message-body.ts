@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { attachments, type UploadedFile } from './attachments.ts';
 import { because, text, uncut } from './body.ts';
 import { components } from './components.ts';
 import { embeds } from './embeds.ts';
@@ -31,10 +32,10 @@ const flags = z
   )
   .transform((bits) => bits & settable);
 
-/** The sandbox takes no files, stickers or polls: what it would have to drop, it refuses. */
+/** The sandbox takes no stickers or polls: what it would have to drop, it refuses. */
 const none = z.array(z.unknown()).max(0).nullish();
 
-/** Limits of resources/message, "Create Message". */
+/** @see https://docs.discord.com/developers/resources/message#create-message */
 export const messageBody = z.object({
   content: text(0, 2000).nullish(),
   embeds: embeds.nullish(),
@@ -44,10 +45,13 @@ export const messageBody = z.object({
   tts: z.boolean().nullish(),
   nonce: z.union([uncut(1, 25), z.int()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
-  attachments: none,
+  attachments: attachments.nullish(),
   sticker_ids: none,
   poll: z.null().optional(),
   message_reference: z.null().optional(),
 });
 
-export type MessageBody = z.infer<typeof messageBody>;
+export type MessageBody = z.infer<typeof messageBody> & {
+  /** What was sent beside the body. */
+  files?: readonly UploadedFile[];
+};

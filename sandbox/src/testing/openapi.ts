@@ -80,7 +80,10 @@ function createValidator(document: Document) {
   };
 }
 
-/** The reference page (interactions/application-commands) has a bit set as a string here, as everywhere; the document a number. */
+/**
+ * Discord's reference has a bit set as a string here, as everywhere; the document a number.
+ * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object
+ */
 const documentedOtherwise = /default_member_permissions must be integer/;
 
 const escape = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));

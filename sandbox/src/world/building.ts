@@ -2,19 +2,21 @@ import {
   type APIRole,
   type APIUser,
   ChannelType,
+  OverwriteType,
   PermissionFlagsBits as Flags,
   type RoleFlags,
 } from 'discord-api-types/v10';
-import {
-  announce,
-  type Channel,
-  type Guild,
-  type GuildChannelType,
-  type Permission,
-  type World,
-} from './world.ts';
+import type {
+  ChannelOptions,
+  GroupOptions,
+  OverwriteOptions,
+  Permission,
+  RoleOptions,
+  ServerOptions,
+} from '../options.ts';
+import { announce, type Channel, type Guild, type World } from './world.ts';
 
-/** What the invitation asks for and a server usually gives: enough for each of the bot's extras, and no more. */
+/** What people and apps may usually do in a server: enough for posts, pictures and threads, and no more. */
 const usualPermissions: readonly Permission[] = [
   'ViewChannel',
   'SendMessages',
@@ -24,17 +26,30 @@ const usualPermissions: readonly Permission[] = [
   'CreatePublicThreads',
   'SendMessagesInThreads',
   'UseApplicationCommands',
+  'UseExternalApps',
 ];
 
-/** A server that the bot was invited to, with both persons in it: Vera as a member, Boris with Manage Server. */
-export function addGuild(world: World, { id = world.nextId(), name = 'A server' } = {}): Guild {
-  const guild: Guild = { id, name, locale: 'en-US', ownerId: '1', roles: new Map(), members: new Map() };
+export interface GuildOptions extends Partial<Omit<ServerOptions, 'channels'>> {
+  id?: string;
+}
+
+/** A server with all people in it and, unless told otherwise, the bot; its roles are the first server's if none are named. */
+export function addGuild(world: World, options: GuildOptions = {}): Guild {
+  const { id = world.nextId(), name = 'A server', community = true, bot = true } = options;
+  const { everyone = usualPermissions, roles = {} } = { ...world.usualServer, ...options };
+  const guild: Guild = {
+    id,
+    name,
+    community: community !== false,
+    preferredLocale: typeof community === 'object' ? community.locale : 'en-US',
+    ownerId: '1',
+    roles: new Map(),
+    members: new Map(Object.values(world.people).map((person) => [person.id, new Set()])),
+  };
   world.guilds.set(id, guild);
-  addRole(world, guild, { id, name: '@everyone', permissions: usualPermissions });
-  const managers = addRole(world, guild, { name: 'Managers', permissions: ['ManageGuild'] });
-  guild.members.set(world.people.member.id, new Set());
-  guild.members.set(world.people.manager.id, new Set([managers.id]));
-  inviteBot(world, guild);
+  addRole(world, guild, { id, name: '@everyone', permissions: everyone });
+  for (const role of Object.values(roles)) addRole(world, guild, role);
+  if (bot) inviteBot(world, guild);
   return guild;
 }
 
@@ -48,19 +63,11 @@ export function inviteBot(world: World, guild: Guild): void {
   guild.members.set(world.bot.id, new Set([role.id]));
 }
 
-export interface RoleOptions {
-  id?: string;
-  name: string;
-  permissions?: readonly Permission[];
-  managed?: boolean;
-  mentionable?: boolean;
-}
-
 export function addRole(world: World, guild: Guild, options: RoleOptions): APIRole {
   const role: APIRole = {
     id: options.id ?? world.nextId(),
     name: options.name,
-    permissions: String(bitsOf(options.permissions ?? [])),
+    permissions: String(bitsOf(options.permissions)),
     position: guild.roles.size,
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
@@ -72,17 +79,12 @@ export function addRole(world: World, guild: Guild, options: RoleOptions): APIRo
     flags: 0 as RoleFlags,
   };
   guild.roles.set(role.id, role);
+  for (const name of options.members ?? []) guild.members.get(personNamed(world, name).id)?.add(role.id);
   return role;
 }
 
-export interface ChannelOptions {
-  id?: string;
-  name?: string;
-  type?: GuildChannelType;
-}
-
 export function addChannel(world: World, guildId: string, options: ChannelOptions = {}): Channel {
-  const { id = world.nextId(), name = 'cinema', type = ChannelType.GuildText } = options;
+  const { id = world.nextId(), name = 'channel', type = ChannelType.GuildText } = options;
   const channel: Channel = { id, name, type, guildId, overwrites: new Map(), deleted: false };
   world.channels.set(id, channel);
   announce(world, { kind: 'structure' });
@@ -91,35 +93,55 @@ export function addChannel(world: World, guildId: string, options: ChannelOption
 
 /** The conversation between the bot and a person: the one there is, or a new one. */
 export function directMessagesWith(world: World, person: APIUser): Channel {
-  const known = world.channels.values().find((channel) => channel.recipient?.id === person.id);
-  if (known) return known;
+  const known = world.channels
+    .values()
+    .find(({ type, recipients }) => type === ChannelType.DM && recipients?.[0]?.id === person.id);
+  return known ?? addConversation(world, ChannelType.DM, person.username, [person]);
+}
+
+export const addGroup = (world: World, { name, people = Object.keys(world.people) }: GroupOptions): Channel =>
+  addConversation(
+    world,
+    ChannelType.GroupDM,
+    name,
+    people.map((person) => personNamed(world, person)),
+  );
+
+function addConversation(
+  world: World,
+  type: ChannelType.DM | ChannelType.GroupDM,
+  name: string,
+  recipients: readonly APIUser[],
+): Channel {
   const channel: Channel = {
     id: world.nextId(),
-    name: person.username,
-    type: ChannelType.DM,
+    name,
+    type,
     overwrites: new Map(),
     deleted: false,
-    recipient: person,
+    recipients,
   };
   world.channels.set(channel.id, channel);
   return channel;
 }
 
-/** Gives to the bot, or takes from it, permissions in one channel by an overwrite of its own. */
-export function overwrite(
-  world: World,
-  channel: Channel,
-  side: 'allow' | 'deny',
-  names: readonly Permission[],
-): void {
-  const bits = bitsOf(names);
-  const { allow, deny } = channel.overwrites.get(world.bot.id) ?? { allow: 0n, deny: 0n };
-  channel.overwrites.set(world.bot.id, {
-    type: 1,
-    allow: side === 'allow' ? allow | bits : allow & ~bits,
-    deny: side === 'deny' ? deny | bits : deny & ~bits,
+/** Lets a role, a user or, by the server's id, everybody do more or less in one channel. */
+export function overwrite(world: World, channel: Channel, id: string, options: OverwriteOptions): void {
+  const [allowed, denied] = [bitsOf(options.allow), bitsOf(options.deny)];
+  const { allow, deny } = channel.overwrites.get(id) ?? { allow: 0n, deny: 0n };
+  const isRole = world.guilds.get(channel.guildId ?? '')?.roles.has(id) ?? false;
+  channel.overwrites.set(id, {
+    type: isRole ? OverwriteType.Role : OverwriteType.Member,
+    allow: (allow & ~denied) | allowed,
+    deny: (deny & ~allowed) | denied,
   });
   announce(world, { kind: 'structure' });
 }
 
-const bitsOf = (names: readonly Permission[]) => names.reduce((bits, name) => bits | Flags[name], 0n);
+export function personNamed({ people }: World, name: string): APIUser {
+  const person = people[name];
+  if (!person) throw new Error(`There is no person ${name}.`);
+  return person;
+}
+
+const bitsOf = (names: readonly Permission[] = []) => names.reduce((bits, name) => bits | Flags[name], 0n);

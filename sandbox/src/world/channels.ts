@@ -1,7 +1,8 @@
 import { type APIChannel, ChannelType } from 'discord-api-types/v10';
 import { refuse } from '../rules/refusals.ts';
 import { allows, permissionsIn } from './permissions.ts';
-import { type Channel, type Permission, type StoredMessage, timestampOf, type World } from './world.ts';
+import type { Permission } from '../options.ts';
+import { type Channel, type StoredMessage, timestampOf, type World } from './world.ts';
 
 /** The channel, if the bot may do all of this in it; else 10003, 50001 or 50013, as Discord answers. */
 export function requireChannel(world: World, id: string, ...needed: Permission[]): Channel {
@@ -23,8 +24,9 @@ export function requireMessage(world: World, channelId: string, messageId: strin
 export function describeChannel(world: World, channel: Channel): APIChannel {
   const last = [...(world.messages.get(channel.id)?.keys() ?? [])].at(-1) ?? null;
   const common = { id: channel.id, type: channel.type, flags: 0, last_message_id: last };
-  if (channel.type === ChannelType.DM)
-    return { ...common, recipients: channel.recipient ? [channel.recipient] : [] } as APIChannel;
+  if (channel.type === ChannelType.DM) return { ...common, recipients: channel.recipients } as APIChannel;
+  if (channel.type === ChannelType.GroupDM)
+    return { ...common, name: channel.name, icon: null, recipients: channel.recipients } as APIChannel;
   const placed = {
     ...common,
     name: channel.name,

@@ -1,13 +1,14 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { AllowedMentions } from '../rules/message-body.ts';
 import { allows, permissionsIn } from './permissions.ts';
-import type { Channel, World } from './world.ts';
+import { type Channel, guildOf, usersOf, type World } from './world.ts';
 
 type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>;
 
 /**
- * Whom a text really calls: named in it, allowed by the sender, and, for roles and everyone, open to be called
- * (resources/message, "Allowed Mentions"). Left out, a message allows all and an answer only users.
+ * Whom a text really calls: named in it, allowed by the sender, and, for roles and everyone, open to be called.
+ * Left out, a message allows all and an answer only users.
+ * @see https://docs.discord.com/developers/resources/message#allowed-mentions-object
  */
 export function readMentions(
   world: World,
@@ -21,13 +22,13 @@ export function readMentions(
     ...new Set([...content.matchAll(pattern)].map((match) => match[1] ?? '')),
   ];
   const mayCallAll = allows(permissionsIn(world, channel, world.bot.id), 'MentionEveryone');
-  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const guild = guildOf(world, channel);
   const passes = (kind: 'users' | 'roles', id: string) =>
     rule.parse?.includes(kind) || rule[kind]?.includes(id);
   return {
     mentions: named(/<@!?(\d+)>/g)
       .filter((id) => passes('users', id))
-      .flatMap((id) => [world.bot, ...Object.values(world.people)].filter((user) => user.id === id)),
+      .flatMap((id) => usersOf(world).filter((user) => user.id === id)),
     mention_roles: named(/<@&(\d+)>/g).filter((id) => {
       const role = guild?.roles.get(id);
       return role && passes('roles', id) && (role.mentionable || mayCallAll);

@@ -1,9 +1,10 @@
 import { type APIMessage, type APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
-import { toReturnedComponents, toReturnedEmbeds } from './returned-form.ts';
+import { attachmentsBeside, filesAfter, storeFiles, withFiles } from './attachments.ts';
 import { readMentions } from './mentions.ts';
 import { allows, permissionsIn } from './permissions.ts';
+import { toReturnedComponents, toReturnedEmbeds } from './returned-form.ts';
 import { announce, type Channel, historyOf, type StoredMessage, timestampOf, type World } from './world.ts';
 
 export interface Draft {
@@ -20,6 +21,8 @@ export function addMessage(
   world: World,
   { channel, author, body, extra = {}, onlyFor }: Draft,
 ): StoredMessage {
+  const files = storeFiles(world, channel, body);
+  const embeds = withFiles(toReturnedEmbeds(body.embeds ?? []), files);
   const message: APIMessage = {
     id: world.nextId(),
     channel_id: channel.id,
@@ -29,21 +32,24 @@ export function addMessage(
     edited_timestamp: null,
     tts: body.tts ?? false,
     pinned: false,
-    attachments: [],
+    attachments: attachmentsBeside(embeds, files),
     flags: (body.flags ?? 0) & ~MessageFlags.Ephemeral,
     ...describeText(world, channel, body, extra.interaction_metadata !== undefined),
-    embeds: toReturnedEmbeds(body.embeds ?? []),
+    embeds,
     components: toReturnedComponents(body.components ?? []),
     ...extra,
   };
   refuseEmpty(message);
-  const stored = { message, ...(onlyFor !== undefined && { onlyFor }) };
+  const stored = { message, files, ...(onlyFor !== undefined && { onlyFor }) };
   historyOf(world, channel.id).set(message.id, stored);
   announce(world, { kind: 'message', stored });
   return stored;
 }
 
-/** Alters what the body names and leaves the rest (resources/message, "Edit Message"). */
+/**
+ * Alters what the body names and leaves the rest.
+ * @see https://docs.discord.com/developers/resources/message#edit-message
+ */
 export function editMessage(
   world: World,
   channel: Channel,
@@ -51,17 +57,23 @@ export function editMessage(
   body: MessageBody,
 ): StoredMessage {
   const { message } = stored;
+  const isLoading = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
+  const files = filesAfter(world, channel, stored.files, body);
+  const embeds =
+    body.embeds === undefined ? message.embeds : withFiles(toReturnedEmbeds(body.embeds ?? []), files);
   const edited: APIMessage = {
     ...message,
     ...(body.content !== undefined &&
       describeText(world, channel, body, message.interaction_metadata !== undefined)),
-    ...(body.embeds !== undefined && { embeds: toReturnedEmbeds(body.embeds ?? []) }),
+    embeds,
+    attachments: attachmentsBeside(embeds, files),
     ...(body.components !== undefined && { components: toReturnedComponents(body.components ?? []) }),
     flags: (message.flags ?? 0) & ~MessageFlags.Loading,
-    edited_timestamp: (message.flags ?? 0) & MessageFlags.Loading ? null : timestampOf(world),
+    edited_timestamp: isLoading ? null : timestampOf(world),
   };
   refuseEmpty(edited);
   stored.message = edited;
+  stored.files = files;
   announce(world, { kind: 'message', stored });
   return stored;
 }
@@ -77,10 +89,11 @@ export function markMessage(
   announce(world, { kind: 'message', stored });
 }
 
-/** Takes a message out of the channel; throws 10008 when it is not there. */
+/** Takes a message and its files out of the channel; throws 10008 when it is not there. */
 export function removeMessage(world: World, channelId: string, messageId: string): void {
   const stored = world.messages.get(channelId)?.get(messageId) ?? refuse('unknownMessage');
   world.messages.get(channelId)?.delete(messageId);
+  for (const { attachment } of stored.files) world.files.delete(attachment.id);
   announce(world, {
     kind: 'message-gone',
     channelId,
@@ -89,10 +102,16 @@ export function removeMessage(world: World, channelId: string, messageId: string
   });
 }
 
-/** The body as the bot may send it here: without Embed Links its embeds are lost, and 50013 if nothing else is in it. */
+/** Refuses files with 50013 where the bot may attach none. */
+export function checkFilePermission(world: World, channel: Channel, { files }: MessageBody): void {
+  if (files?.length && !allows(permissionsIn(world, channel, world.bot.id), 'AttachFiles'))
+    refuse('missingPermissions');
+}
+
+/** The body as the bot may post it here: without Embed Links its embeds are lost, and 50013 if nothing else is in it. */
 export function withoutForbiddenEmbeds(world: World, channel: Channel, body: MessageBody): MessageBody {
   if (!body.embeds?.length || allows(permissionsIn(world, channel, world.bot.id), 'EmbedLinks')) return body;
-  if (!body.content && !body.components?.length) refuse('missingPermissions');
+  if (!body.content && !body.components?.length && !body.files?.length) refuse('missingPermissions');
   return { ...body, embeds: [] };
 }
 
@@ -101,7 +120,8 @@ function describeText(world: World, channel: Channel, body: MessageBody, isAnswe
   return { content, ...readMentions(world, channel, content, body.allowed_mentions, isAnswer) };
 }
 
-function refuseEmpty({ content, embeds, components, flags }: APIMessage): void {
+function refuseEmpty({ content, embeds, components, attachments, flags }: APIMessage): void {
   const isLoading = ((flags ?? 0) & MessageFlags.Loading) !== 0;
-  if (!isLoading && content === '' && embeds.length === 0 && !components?.length) refuse('emptyMessage');
+  const isEmpty = content === '' && embeds.length === 0 && !components?.length && attachments.length === 0;
+  if (isEmpty && !isLoading) refuse('emptyMessage');
 }

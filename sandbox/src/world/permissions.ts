@@ -1,17 +1,32 @@
-import { PermissionFlagsBits as Flags } from 'discord-api-types/v10';
-import type { Channel, Guild, Permission, World } from './world.ts';
+import { ChannelType, PermissionFlagsBits as Flags } from 'discord-api-types/v10';
+import type { Permission } from '../options.ts';
+import { type Channel, type Guild, guildOf, type World } from './world.ts';
 
-/** What a user may do in a channel, computed as Discord does (topics/permissions, "Permission Overwrites"). */
+/**
+ * What a user may do in a channel, computed as Discord does; nothing where they do not belong.
+ * @see https://docs.discord.com/developers/topics/permissions#permission-overwrites
+ */
 export function permissionsIn(world: World, channel: Channel, userId: string): bigint {
-  if (channel.guildId === undefined) return inDirectMessages;
-  const guild = world.guilds.get(channel.guildId);
+  if (channel.recipients) return inConversation(world, channel, userId);
+  const guild = guildOf(world, channel);
   const roles = guild?.members.get(userId);
   if (!guild || !roles) return 0n;
   const base = inGuild(guild, roles, userId);
   if (base & Flags.Administrator) return allPermissions;
-  const place = channel.parentId && channel.thread ? world.channels.get(channel.parentId) : channel;
-  const permissions = overwritten(base, place ?? channel, guild, roles, userId);
+  const permissions = overwritten(base, placeOf(world, channel), guild, roles, userId);
   return permissions & Flags.ViewChannel ? permissions : 0n;
+}
+
+/**
+ * What the app may do where an interaction comes from, which differs from a member's rights in conversations and in
+ * servers that it is no member of.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
+export function appPermissionsIn(world: World, channel: Channel): bigint {
+  const guild = guildOf(world, channel);
+  if (!guild) return channel.type === ChannelType.DM ? fromInstalls | Flags.UseExternalEmojis : fromInstalls;
+  if (guild.members.has(world.bot.id)) return permissionsIn(world, channel, world.bot.id);
+  return overwritten(inGuild(guild, new Set(), ''), placeOf(world, channel), guild, new Set(), '');
 }
 
 /** What a member may do in the whole server. */
@@ -22,7 +37,10 @@ export function inGuild(guild: Guild, roles: ReadonlySet<string>, userId: string
   return permissions;
 }
 
-/** Whether all of these are in the set. A denied Send Messages takes what depends on it along (section "Implicit Permissions"). */
+/**
+ * Whether all of these are in the set. A denied Send Messages takes what depends on it along.
+ * @see https://docs.discord.com/developers/topics/permissions#implicit-permissions
+ */
 export function allows(permissions: bigint, ...needed: Permission[]): boolean {
   if (permissions & Flags.Administrator) return true;
   return needed.every(
@@ -32,6 +50,10 @@ export function allows(permissions: bigint, ...needed: Permission[]): boolean {
         (permissions & (Flags.SendMessages | Flags.SendMessagesInThreads)) !== 0n),
   );
 }
+
+/** The channel whose overwrites count: a thread has its parent's. */
+const placeOf = (world: World, channel: Channel): Channel =>
+  (channel.thread && world.channels.get(channel.parentId ?? '')) ?? channel;
 
 function overwritten(
   base: bigint,
@@ -50,16 +72,22 @@ function overwritten(
   return apply(permissions, own?.allow ?? 0n, own?.deny ?? 0n);
 }
 
+/** People are in their own conversations, the bot in none of a group's. */
+function inConversation(world: World, { type, recipients = [] }: Channel, userId: string): bigint {
+  const belongs = recipients.some(({ id }) => id === userId);
+  return belongs || (type === ChannelType.DM && userId === world.bot.id) ? inDirectMessages : 0n;
+}
+
 const allPermissions = Object.values(Flags).reduce((all, bit) => all | bit, 0n);
 
 const dependsOnSending = new Set<Permission>(['MentionEveryone', 'AttachFiles', 'EmbedLinks']);
 
+const fromInstalls = Flags.AttachFiles | Flags.EmbedLinks | Flags.MentionEveryone;
+
 const inDirectMessages =
+  fromInstalls |
+  Flags.UseExternalEmojis |
   Flags.ViewChannel |
   Flags.SendMessages |
-  Flags.EmbedLinks |
-  Flags.AttachFiles |
   Flags.ReadMessageHistory |
-  Flags.MentionEveryone |
-  Flags.UseExternalEmojis |
   Flags.AddReactions;

@@ -1,17 +1,20 @@
 import { type APIMessage, ChannelType } from 'discord-api-types/v10';
 import type { MessageBody } from '../rules/message-body.ts';
 import { refuse } from '../rules/refusals.ts';
-import { addMessage, withoutForbiddenEmbeds } from './messages.ts';
+import { addMessage, checkFilePermission, withoutForbiddenEmbeds } from './messages.ts';
 import { allows, permissionsIn } from './permissions.ts';
 import { type Channel, isThread, type World } from './world.ts';
 
 /**
- * Posts for the bot (resources/message, "Create Message"): rights first, then the body, then the nonce. A nonce
- * that is enforced brings back the message that its author made with it in the last five minutes.
+ * Posts for the bot: rights first, then the body, then the nonce. A nonce that is enforced brings back the message
+ * that its author made with it in the last five minutes.
+ * @see https://docs.discord.com/developers/resources/message#create-message
  */
 export function postMessage(world: World, channel: Channel, readMessage: () => MessageBody): APIMessage {
   requireWritable(world, channel);
-  const body = withoutForbiddenEmbeds(world, channel, readMessage());
+  const wanted = readMessage();
+  checkFilePermission(world, channel, wanted);
+  const body = withoutForbiddenEmbeds(world, channel, wanted);
   const nonce = body.nonce ?? undefined;
   const earlier = nonce === undefined || !body.enforce_nonce ? undefined : recall(world, String(nonce));
   const message = earlier ?? addMessage(world, { channel, author: world.bot, body }).message;

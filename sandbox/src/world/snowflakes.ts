@@ -2,7 +2,10 @@ import type { SandboxClock } from '../clock.ts';
 
 const discordEpoch = 1_420_070_400_000n;
 
-/** Makes ids in Discord's form (reference, "Snowflakes"): the clock's milliseconds, then a running number. */
+/**
+ * Makes ids in Discord's form: the clock's milliseconds, then a running number.
+ * @see https://docs.discord.com/developers/reference#snowflakes
+ */
 export function createSnowflakes(clock: SandboxClock): () => string {
   let running = 0n;
   return () => {

@@ -9,7 +9,10 @@ export interface ThreadOptions {
   auto_archive_duration?: number | null | undefined;
 }
 
-/** Opens the one thread that a message can have; its id is the message's (resources/channel, "Start Thread from Message"). */
+/**
+ * Opens the one thread that a message can have; its id is the message's.
+ * @see https://docs.discord.com/developers/resources/channel#start-thread-from-message
+ */
 export function openThread(
   world: World,
   parent: Channel,

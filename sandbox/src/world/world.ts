@@ -1,23 +1,31 @@
-import type {
-  APIApplicationCommand,
-  APIMessage,
-  APIRole,
-  APIUser,
-  ChannelType,
-  LocaleString,
-  PermissionFlagsBits,
-  ThreadChannelType,
+import {
+  type APIApplicationCommand,
+  type APIAttachment,
+  type APIMessage,
+  type APIRole,
+  type APIUser,
+  type ChannelType,
+  GuildFeature,
+  type LocaleString,
+  type OverwriteType,
+  type ThreadChannelType,
 } from 'discord-api-types/v10';
 import type { SandboxClock } from '../clock.ts';
-import type { Person, WireEntry } from '../page-server/contract.ts';
+import type { GuildChannelType, ServerOptions } from '../options.ts';
+import type { WireEntry } from '../page-server/contract.ts';
 
 /** All that this Discord remembers. It is plain state: what may happen to it is in the files beside. */
 export interface World {
   clock: SandboxClock;
   nextId: () => string;
   bot: APIUser;
-  people: Record<Person, APIUser>;
+  /** By the names that the author of the world gave them. */
+  people: Record<string, APIUser>;
+  /** The ids of those who installed the app for themselves. */
+  installedFor: Set<string>;
   guilds: Map<string, Guild>;
+  /** What a server has that is added later and says nothing of it. */
+  usualServer: Pick<ServerOptions, 'everyone' | 'roles'>;
   channels: Map<string, Channel>;
   /** By channel, in the order of their making. A channel without messages has no entry. */
   messages: Map<string, Map<string, StoredMessage>>;
@@ -25,48 +33,55 @@ export interface World {
   commands: Map<string, APIApplicationCommand[]>;
   /** The bot's nonces of the last minutes. */
   nonces: Map<string, { channelId: string; messageId: string; at: Temporal.Instant }>;
+  /** The files of all messages, by the id of the attachment. */
+  files: Map<string, StoredFile>;
+  /** Where this Discord is, such as `http://127.0.0.1:8808`. */
+  origin: string;
   listeners: Set<(change: Change) => void>;
 }
 
 export interface Guild {
   id: string;
   name: string;
-  locale: LocaleString;
+  /** A Community alone has a language of its own. */
+  community: boolean;
+  preferredLocale: LocaleString;
   ownerId: string;
   roles: Map<string, APIRole>;
   /** The roles of each member, by user id. The bot is a member until it is removed. */
   members: Map<string, Set<string>>;
 }
 
-export type GuildChannelType =
-  ChannelType.GuildText | ChannelType.GuildAnnouncement | ChannelType.GuildVoice | ChannelType.GuildForum;
-
 export interface Channel {
   id: string;
   name: string;
-  type: GuildChannelType | ThreadChannelType | ChannelType.DM;
+  type: GuildChannelType | ThreadChannelType | ChannelType.DM | ChannelType.GroupDM;
   guildId?: string;
   parentId?: string;
   overwrites: Map<string, Overwrite>;
   deleted: boolean;
   thread?: { archived: boolean; locked: boolean; minutesToArchive: number };
-  /** The person at the other end of a direct message. */
-  recipient?: APIUser;
+  /** The people in a direct message or a group, the bot aside. */
+  recipients?: readonly APIUser[];
 }
 
 export interface Overwrite {
-  type: 0 | 1;
+  type: OverwriteType;
   allow: bigint;
   deny: bigint;
 }
 
+export interface StoredFile {
+  attachment: APIAttachment;
+  content: Uint8Array<ArrayBuffer>;
+}
+
 export interface StoredMessage {
   message: APIMessage;
+  files: readonly StoredFile[];
   /** The only person who sees it (flag EPHEMERAL), by user id. */
   onlyFor?: string;
 }
-
-export type Permission = keyof typeof PermissionFlagsBits;
 
 /** What happened, for whoever watches. */
 export type Change =
@@ -94,6 +109,21 @@ export function historyOf(world: World, channelId: string): Map<string, StoredMe
   world.messages.set(channelId, history);
   return history;
 }
+
+export const guildOf = (world: World, { guildId }: Channel): Guild | undefined =>
+  guildId === undefined ? undefined : world.guilds.get(guildId);
+
+/**
+ * The language that a server says it has: English, unless it is a Community.
+ * @see https://docs.discord.com/developers/resources/guild#guild-object
+ */
+export const localeOf = ({ community, preferredLocale }: Guild): LocaleString =>
+  community ? preferredLocale : 'en-US';
+
+export const featuresOf = ({ community }: Guild) => (community ? [GuildFeature.Community] : []);
+
+/** The bot and all people. */
+export const usersOf = ({ bot, people }: World): APIUser[] => [bot, ...Object.values(people)];
 
 export const timestampOf = (world: World) =>
   world.clock.now().toString({ fractionalSecondDigits: 6 }).replace('Z', '+00:00');

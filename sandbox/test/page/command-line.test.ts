@@ -8,9 +8,9 @@ const text = (name: string, more = {}) => ({ type: 3, name, description: `The ${
 const commands = [
   {
     id: '1',
-    name: 'film',
+    name: 'book',
     name_localizations: { ru: 'фильм' },
-    description: 'Films',
+    description: 'Books',
     options: [
       {
         type: 1,
@@ -41,17 +41,18 @@ const commands = [
 
 const lookup = (completed: Completion[] = []): Lookup => ({
   channels: [
-    { id: '10', name: 'cinema', type: 0, open: true, deleted: false },
-    { id: '11', name: 'news', type: 5, open: true, deleted: false },
+    { id: '10', name: 'general', type: 0, open: true, deleted: false, commandIds: [] },
+    { id: '11', name: 'news', type: 5, open: true, deleted: false, commandIds: [] },
   ],
-  roles: [{ id: '20', name: 'Film lovers' }],
+  roles: [{ id: '20', name: 'Book lovers' }],
+  users: [],
   yes: 'Yes',
   no: 'No',
   completed,
 });
 
 function read(typed: string, completed: Completion[] = [], locale: 'en-US' | 'ru' = 'en-US') {
-  const leaves = toLeaves(commands, locale, 0);
+  const leaves = toLeaves(commands, locale);
   const around = lookup(completed);
   const line = readLine(typed, leaves, toKnownLabels(around));
   return { leaves, line, around };
@@ -73,27 +74,27 @@ describe('a typed line becomes the call that Discord would send', () => {
     ['', 'empty'],
     ['hello', 'talk'],
     ['/fil', 'name'],
-    ['/film searching', 'name'],
-    ['/film search query:two words', search({ type: 3, name: 'query', value: 'two words' })],
-    ['/film search query:at 10:30 sharp', search({ type: 3, name: 'query', value: 'at 10:30 sharp' })],
+    ['/book searching', 'name'],
+    ['/book search query:two words', search({ type: 3, name: 'query', value: 'two words' })],
+    ['/book search query:at 10:30 sharp', search({ type: 3, name: 'query', value: 'at 10:30 sharp' })],
     [
-      '/film search limit: 3 mood:good mood query:x',
+      '/book search limit: 3 mood:good mood query:x',
       search(
         { type: 4, name: 'limit', value: 3 },
         { type: 3, name: 'mood', value: 'good' },
         { type: 3, name: 'query', value: 'x' },
       ),
     ],
-    ['/film search', ['missing query']],
-    ['/film search query:x mood:', ['missing mood']],
-    ['/film search query:x mood:bad', ['unknownValue mood']],
-    ['/film search query:x limit:99', ['notANumber limit']],
-    ['/film search query:x limit:1.5', ['notANumber limit']],
-    ['/film search dogs query:x', ['notAnOption dogs']],
-    ['/film search mood:Good mood rest query:x', ['notAnOption rest']],
+    ['/book search', ['missing query']],
+    ['/book search query:x mood:', ['missing mood']],
+    ['/book search query:x mood:bad', ['unknownValue mood']],
+    ['/book search query:x limit:99', ['notANumber limit']],
+    ['/book search query:x limit:1.5', ['notANumber limit']],
+    ['/book search dogs query:x', ['notAnOption dogs']],
+    ['/book search mood:Good mood rest query:x', ['notAnOption rest']],
     ['/post channel:#news', ['unknownValue channel']],
     [
-      '/post channel:#cinema role:@Film lovers thread:Yes',
+      '/post channel:#general role:@Book lovers thread:Yes',
       [
         { type: 7, name: 'channel', value: '10' },
         { type: 8, name: 'role', value: '20' },
@@ -105,12 +106,12 @@ describe('a typed line becomes the call that Discord would send', () => {
   test('in the viewer’s language or in the bot’s', () => {
     const call = search({ type: 3, name: 'query', value: 'x' });
     expect(callOf('/фильм найти query:x', [], 'ru')).toEqual(call);
-    expect(callOf('/film search query:x', [], 'ru')).toEqual(call);
+    expect(callOf('/book search query:x', [], 'ru')).toEqual(call);
   });
 
   test('a label that completion gave stands for its value', () => {
     const completed = [{ option: 'zone', label: 'Berlin (10:00)', value: 'Europe/Berlin' }];
-    const typed = '/post channel:cinema zone:Berlin (10:00)';
+    const typed = '/post channel:general zone:Berlin (10:00)';
     expect(callOf(typed, completed)).toContainEqual({ type: 3, name: 'zone', value: 'Europe/Berlin' });
     expect(callOf(typed)).toContainEqual({ type: 3, name: 'zone', value: 'Berlin (10:00)' });
   });
@@ -124,29 +125,25 @@ describe('the list above the input', () => {
   };
 
   test.each([
-    ['/', ['/film search', '/post']],
+    ['/', ['/book search', '/post']],
     ['/po', ['/post']],
-    ['/sea', ['/film search']],
-    ['/film search', ['/film search']],
-    ['/film search ', ['query', 'mood', 'limit']],
-    ['/film search query:x li', []],
-    ['/film search query:x ', ['mood', 'limit']],
-    ['/film search query:x mood:g', ['Good mood']],
-    ['/post channel:', ['#cinema']],
-    ['/post channel:#cinema ', ['role', 'thread', 'zone']],
-    ['/post channel:#cinema thread:', ['Yes', 'No']],
+    ['/sea', ['/book search']],
+    ['/book search', ['/book search']],
+    ['/book search ', ['query', 'mood', 'limit']],
+    ['/book search query:x li', []],
+    ['/book search query:x ', ['mood', 'limit']],
+    ['/book search query:x mood:g', ['Good mood']],
+    ['/post channel:', ['#general']],
+    ['/post channel:#general ', ['role', 'thread', 'zone']],
+    ['/post channel:#general thread:', ['Yes', 'No']],
   ])('%j offers %j', (typed, labels) => expect(rowsOf(typed).map(({ label }) => label)).toEqual(labels));
 
   test('a command taken from it begins its first required option', () => {
-    expect(rowsOf('/se')[0]).toMatchObject({ text: '/film search query:', caret: 19 });
+    expect(rowsOf('/se')[0]).toMatchObject({ text: '/book search query:', caret: 19 });
   });
 
   test('a value taken from it in the middle of the line leaves the rest in place', () => {
-    const typed = '/film search mood:goo query:x';
-    expect(rowsOf(typed, 21)[0]).toMatchObject({ text: '/film search mood:Good mood query:x', caret: 28 });
-  });
-
-  test('commands for servers are not offered in direct messages', () => {
-    expect(toLeaves(commands, 'en-US', 1).map(({ title }) => title)).toEqual(['/film search']);
+    const typed = '/book search mood:goo query:x';
+    expect(rowsOf(typed, 21)[0]).toMatchObject({ text: '/book search mood:Good mood query:x', caret: 28 });
   });
 });

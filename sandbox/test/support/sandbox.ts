@@ -2,7 +2,8 @@ import { REST } from '@discordjs/rest';
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { createSandboxClock } from '../../src/clock.ts';
-import { openSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts';
+import type { SandboxOptions } from '../../src/options.ts';
+import { openSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { type Contract, readContract } from '../../src/testing/openapi.ts';
 
 /** A sandbox whose clock stands still at noon (UTC) of 23 November 2026, closed when the test is over. */

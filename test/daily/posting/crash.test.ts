@@ -8,7 +8,8 @@ import { createAdjustableClock, systemClock, type AdjustableClock } from '#runti
 import { healthy } from '#daily/posting/healthy.ts';
 import { latestPicks } from '#daily/store/picks.ts';
 import { saveSubscription } from '#daily/store/subscriptions.ts';
-import { openSandbox, type Fault, type Sandbox } from 'discord-sandbox';
+import type { Fault } from 'discord-sandbox';
+import { openSandbox, type Sandbox } from '../../support/sandbox.ts';
 import { openDatabase, type Database } from '#storage/database.ts';
 import { runProgramFor } from '../../support/program.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '#daily/store/subscriptions.ts';
 import { createLibrary } from '#films/library.ts';
 import { languages } from '#i18n/languages.ts';
-import { openSandbox } from 'discord-sandbox';
+import { openSandbox } from '../../support/sandbox.ts';
 import { openDatabase, type Database, type Engine } from '#storage/database.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { createParts, openStage } from '../../support/daily.ts';
