@@ -2,7 +2,7 @@ import type { SlashCommand } from '#discord/command.ts';
 import { history } from './daily/history.ts';
 import { now } from './daily/now.ts';
 import { preview } from './daily/preview.ts';
-import { pause, resume, skip, stop } from './daily/rest.ts';
+import { pause, resume, skip, stop } from './daily/pause.ts';
 import { start } from './daily/start.ts';
 import { status } from './daily/status.ts';
 

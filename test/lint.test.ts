@@ -34,6 +34,8 @@ const cases: [file: string, from: string, isAllowed: boolean][] = [
   ['commands/film/a.ts', '#discord/command.ts', true],
   ['commands/daily/a.ts', '#daily/posting/worker.ts', false],
   ['commands/daily/a.ts', '#daily/service.ts', true],
+  ['commands/a.ts', '#runtime/log.ts', false],
+  ['commands/a.ts', '#runtime/random.ts', true],
   ['commands/a.ts', '#app.ts', false],
   ['commands/a.ts', 'discord.js', false],
   ['commands/a.ts', './film/random.ts', true],

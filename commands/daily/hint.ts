@@ -2,7 +2,7 @@ import { channelMention } from '@discordjs/formatters';
 import type { App, Context } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 
-/** Tells a member who may manage the server, once, of the channels whose daily film rests, whatever they called. */
+/** What a member who may manage the server is told once, after any command: which daily films are paused, and why. */
 export async function hintFor(
   { canManageGuild, guild, own: { t } }: Context,
   { daily }: Pick<App, 'daily'>,

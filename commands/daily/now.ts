@@ -2,16 +2,16 @@ import { channelMention, messageLink } from '@discordjs/formatters';
 import type { Language } from '#i18n/language.ts';
 import type { NowResult, Subscription } from '#daily/service.ts';
 import { ephemeral } from '#discord/reply.ts';
-import { aboutOne } from './which.ts';
+import { scheduleCommand } from './schedule-command.ts';
 import { moment, troubleOf } from './wording.ts';
 
-export const now = aboutOne('now', async (subscription, language, { daily }) => {
-  const { restsFirst } = language.t.daily;
-  if (subscription.paused) return ephemeral(restsFirst(channelMention(subscription.channelId)));
-  return ephemeral(tell(await daily.now(subscription), subscription, language));
+export const now = scheduleCommand('now', async (subscription, language, { daily }) => {
+  const { resumeFirst } = language.t.daily;
+  if (subscription.paused) return ephemeral(resumeFirst(channelMention(subscription.channelId)));
+  return ephemeral(describe(await daily.now(subscription), subscription, language));
 });
 
-function tell(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
+function describe(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
   const { t } = language;
   if (result.kind === 'later') {
     const { nextAt, paused } = result.subscription;

@@ -12,7 +12,7 @@ type StartCall = CommandContext<typeof startOptions>;
 type Refused = { refusal: Reply; wish?: never; warnings?: never };
 type Wish = { wish: StartWish; warnings: string[]; refusal?: never };
 
-/** What a manager wishes, checked before anything is saved; or the first thing that stands against it. */
+/** The schedule that a manager asks for, checked before anything is saved, or the first reason against it. */
 export function readWish(call: StartCall, app: App): Wish | Refused {
   const { options, own, guild } = call;
   const { t } = own;
@@ -63,7 +63,7 @@ const { AnnouncementThread, GuildAnnouncement, GuildText, PrivateThread, PublicT
 const threads: readonly ChannelType[] = [AnnouncementThread, PublicThread, PrivateThread];
 const isThread = ({ type }: ChosenChannel) => threads.includes(type);
 
-/** What stands against this channel, role or place for reports; undefined if nothing does. */
+/** The first reason against this channel, role or place for reports. */
 function objectionTo({ options, own: { t } }: StartCall, guildId: string): string | undefined {
   const { channel, role, reports } = options;
   const { refusals } = t.daily;
@@ -92,7 +92,7 @@ function lackingIn(
     .join(', ');
 }
 
-/** Extras that would not come about as things stand. */
+/** What would fail as things stand, though the film itself would not. */
 function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCall): string[] {
   const { refusals, permissions } = t.daily;
   const may = (bit: bigint) => channel.appPermissions === undefined || (channel.appPermissions & bit) !== 0n;

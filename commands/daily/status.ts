@@ -5,7 +5,10 @@ import type { Subscription } from '#daily/service.ts';
 import { brandColor, clip, ephemeral } from '#discord/reply.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
 
-/** All texts of a message hold 6,000 characters (limits 1); each channel gets its share. */
+/**
+ * What the channels share of the 6,000 characters of a message.
+ * @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ */
 const room = 5800;
 
 export const status = defineCommand({
@@ -16,7 +19,7 @@ export const status = defineCommand({
   async run({ guild, own }, app) {
     const all = guild ? await app.daily.ofGuild(guild.id) : [];
     if (!guild || all.length === 0) return ephemeral(own.t.daily.none);
-    // Who reads this needs no hint afterwards.
+    // The status says what a hint would say after it.
     await app.daily.takeHints(guild.id);
     const share = Math.min(Math.floor(room / all.length), 1024);
     const texts = await Promise.all(all.map((one) => describe(one, app, own)));
@@ -30,14 +33,14 @@ export const status = defineCommand({
   },
 });
 
-/** One channel: what is wrong first, then when, what, and what came of it last. */
+/** One channel: what is wrong, when the next film comes, what was chosen, and what became of the last film. */
 async function describe(subscription: Subscription, app: App, language: Language): Promise<string> {
   const { daily, library } = app;
   const { statusParts } = language.t.daily;
   const picks = await daily.history(subscription.channelId, 3);
   const last = picks.find(({ outcome }) => outcome !== 'chosen');
   const trouble = troubleOf(subscription, language);
-  const sign = subscription.paused === 'by-hand' ? statusParts.rests : statusParts.wrong;
+  const sign = subscription.paused === 'by-hand' ? statusParts.paused : statusParts.wrong;
   return [
     bold(channelMention(subscription.channelId)),
     ...(trouble ? [`${sign} ${trouble}`] : []),

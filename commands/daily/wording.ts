@@ -20,7 +20,7 @@ export const moment = (instant: Temporal.Instant) =>
 const timestamp = (instant: Temporal.Instant, style: TimestampStylesString = TimestampStyles.ShortDateTime) =>
   time(Math.floor(instant.epochMilliseconds / 1000), style);
 
-/** "23 November · The Irony of Fate", the title linked to its post; or why there was none. */
+/** "23 November · The Irony of Fate", the title linked to its post, and why there was none. */
 export function describePick(
   { channelId, date, filmId, messageId, outcome }: DailyPick,
   guildId: string,
@@ -71,7 +71,7 @@ export function troubleOf({ paused, trouble }: Subscription, { t }: Language): s
   return t.daily.trouble.refused(trouble);
 }
 
-/** The extras of a film that did not come about, and why. */
+/** The extras of a post that failed, and why. */
 export function failedExtras({ extras }: DailyPick, { t }: Language): string[] {
   const reasons: Record<string, unknown> = t.daily.extras;
   return (Object.entries(extras) as [Extra, string][])

@@ -6,10 +6,13 @@ import type { Film } from '#films/dataset/schema.ts';
 import type { Genre } from '#films/dataset/vocabulary.ts';
 import { brandColor, clip, type Message, type Row } from '#discord/reply.ts';
 
-/** The menu of films: what it chose says which. */
+/** The menu, whose values are ids of films. */
 export const openFilm = defineCustomId('film.open', {});
 
-/** A few films, a line each, and a menu under them that opens a card. At most 25 films (Discord's limit for a menu). */
+/**
+ * A few films, a line each, and a menu under them that opens a card; at most 25.
+ * @see https://docs.discord.com/developers/components/reference#string-select-string-select-structure
+ */
 export function filmMenu(
   films: readonly Film[],
   language: Language,

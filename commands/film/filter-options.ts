@@ -27,7 +27,7 @@ export const filterOptions = {
   republic: suggesting('republic'),
 } as const satisfies Record<FilterKey, OptionSpec>;
 
-/** With many films, a value that only one or two have is no choice worth offering. */
+/** With many films, a value that only one or two have is not worth suggesting. */
 const worthOffering = (library: Library) => (library.films.length < 30 ? 1 : 3);
 
 function suggestFacets(
@@ -50,7 +50,7 @@ function suggestFacets(
     .map(({ value, name, count }) => ({ name: `${textIn(name, own)} (${count})`, value }));
 }
 
-/** The filter that somebody asked for, or a friendly refusal that says what exists. */
+/** The filter that somebody asked for, or a refusal that says what exists. */
 export function readFilter(
   values: FilterValues,
   library: Library,
@@ -104,7 +104,7 @@ function facetOf(typed: string, facets: readonly Facet[]): Facet | undefined {
   );
 }
 
-/** "1960s", "60s", "1965", "60-е": all the same ten years. */
+/** Reads "1960s", "60s", "1965" and "60-е" as the same ten years. */
 function decadeOf(typed: string, library: Library): Facet | undefined {
   const digits = /\d{4}|\d{2}/.exec(typed)?.[0];
   const year = digits && (digits.length === 2 ? 1900 + Number(digits) : Number(digits));
@@ -113,7 +113,7 @@ function decadeOf(typed: string, library: Library): Facet | undefined {
     : undefined;
 }
 
-/** Which single change of the filter would leave films. */
+/** The values of each part with which films would pass. */
 function whatExists(filter: Filter, library: Library, language: Language): string {
   const given = filterKeys.filter((key) => filter[key] !== undefined);
   const changes = given.flatMap((key) => {

@@ -4,6 +4,7 @@ import type { Filter } from '#films/filter.ts';
 import { hash } from '#films/hash.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { ephemeral, visible, type Reply } from '#discord/reply.ts';
+import { pickRandom } from '#runtime/random.ts';
 import { filterOptions, readFilter } from './filter-options.ts';
 import { anotherFilm, showCard } from './show-card.ts';
 
@@ -34,8 +35,8 @@ function draw(
   context: Context,
   { library, random, lastShown }: App,
 ): Reply {
-  const film = films[Math.floor(random() * films.length)] ?? films[0];
-  if (!film) return ephemeral(context.own.t.film.gone);
+  if (films.length === 0) return ephemeral(context.own.t.film.gone);
+  const film = pickRandom(films, random);
   lastShown.note(context.channelId, film.id);
   return visible(
     showCard(film, library, context.shared, { filter, turn: Math.floor(random() * film.facts.length) }),

@@ -26,7 +26,7 @@ export interface DiscordOptions extends Pick<Endpoint, 'token' | 'api' | 'reques
   clock: Clock;
 }
 
-/** Channels over Discord's REST, apart from the client's own so that no crowd of posts delays a command. */
+/** Channels over Discord's REST, apart from the client's own so that no burst of posts delays a command. */
 export function createChannels(options: DiscordOptions): Channels {
   const ask = createAsk(options);
   let me: Promise<string> | undefined;
@@ -51,7 +51,7 @@ export function createChannels(options: DiscordOptions): Channels {
 
 type Ask = <T>(deed: (rest: REST) => Promise<unknown>) => Promise<T>;
 
-/** Nothing is tried again here and no rate limit is waited for: who asked knows better when to ask again. */
+/** Nothing is tried again here and no rate limit is waited for: the caller retries. */
 function createAsk({ token, api, clock, requestsPerSecond }: DiscordOptions): Ask {
   const rest = new REST({
     api,
@@ -150,7 +150,7 @@ const toOwnMessage = ({ id, nonce, components }: APIMessage): OwnMessage => ({
   hasButtons: (components?.length ?? 0) > 0,
 });
 
-/** The smallest id of a moment: milliseconds since 2015 above 22 bits (reference, Snowflakes). */
+/** The smallest id of a moment. @see https://docs.discord.com/developers/reference#snowflakes */
 const toSnowflake = (instant: Temporal.Instant) => {
   const since2015 = BigInt(instant.epochMilliseconds) - 1_420_070_400_000n;
   return String(since2015 > 0n ? since2015 << 22n : 0n);

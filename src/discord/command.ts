@@ -6,7 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { ComponentHandler } from './component.ts';
-import type { OptionSpecs, ValuesOf } from './options.ts';
+import type { ChoiceOption, OptionSpec, OptionSpecs, ValuesOf } from './options.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands may use. */
@@ -54,13 +54,16 @@ export interface OptionWords extends NameWords {
 }
 
 /** What a command says of itself in one language: every option has its words there, every choice its name. */
-export interface CommandWords<O extends OptionSpecs> extends NameWords {
-  options: {
-    [K in keyof O]: O[K] extends { choices: readonly (infer C extends string)[] }
-      ? NameWords & { choices: Readonly<Record<C, string>> }
-      : NameWords;
-  };
-}
+export type CommandWords<O extends OptionSpecs> = NameWords &
+  (string extends keyof O
+    ? { options?: Readonly<Record<string, OptionWords>> }
+    : keyof O extends never
+      ? unknown
+      : { options: { [K in keyof O]: WordsOf<O[K]> } });
+
+type WordsOf<S extends OptionSpec> = S extends ChoiceOption
+  ? NameWords & { choices: Readonly<Record<S['choices'][number], string>> }
+  : NameWords;
 
 /** One thing that people can type, and everything that belongs to it. */
 export interface Command<O extends OptionSpecs = OptionSpecs> {

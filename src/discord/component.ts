@@ -20,7 +20,7 @@ export const defineCustomId = <const F extends Fields>(name: string, fields: F):
   fields,
 });
 
-/** Discord's limit. @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
+/** @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component-custom-id */
 const longestCustomId = 100;
 
 /** Writes a custom id such as "film.page:2/t1a". Throws where it would be longer than Discord takes. */

@@ -65,7 +65,7 @@ export function readChosen(
   return Object.fromEntries(Object.keys(specs).map((name) => [name, text(name)]));
 }
 
-/** As discord.js makes it where it knows the server from the gateway's greeting, or as Discord sent it. */
+/** As discord.js makes it where it knows the server, or as Discord sent it. */
 type SomeChannel = Pick<APIInteractionDataResolvedChannel, 'id' | 'type' | 'name'> & {
   parentId?: string | null;
   parent_id?: string | null;

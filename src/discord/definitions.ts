@@ -13,7 +13,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Command, NameWords, OptionWords, SlashCommand } from './command.ts';
 import type { ChannelKind, OptionSpec } from './options.ts';
 
-/** What Discord keeps of the commands, in every language. */
+/** The body of a registration: the commands in every language. */
 export type Definitions = RESTPutAPIApplicationCommandsJSONBody;
 
 export const toDefinitions = (commands: readonly SlashCommand[], languages: Languages): Definitions =>
@@ -32,7 +32,7 @@ export const toDefinitions = (commands: readonly SlashCommand[], languages: Lang
     ] as APIApplicationCommandOption[],
   }));
 
-/** Discord's OpenAPI document wants the number in a request, its answers and the types have a string. */
+/** A number in a request by Discord's OpenAPI document, a string in its answers and in the types. */
 const manageGuild = Number(PermissionFlagsBits.ManageGuild) as unknown as string;
 
 const everywhere = {
@@ -48,7 +48,10 @@ const inServers = {
   contexts: [InteractionContextType.Guild],
 };
 
-/** Required options first, as Discord asks. */
+/**
+ * Required options first.
+ * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
+ */
 const optionsOf = (command: Command, languages: Languages) =>
   Object.entries(command.options)
     .toSorted(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
@@ -93,7 +96,7 @@ function choiceOf(value: string, command: Command, option: string, [first, ...ot
 }
 
 function optionWords(command: Command, name: string, t: Words): OptionWords {
-  const found = command.words(t).options[name];
+  const found = command.words(t).options?.[name];
   if (!found) throw new Error(`the option ${name} of ${command.name} has no words`);
   return found;
 }

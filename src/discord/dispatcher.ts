@@ -63,7 +63,7 @@ async function answer(
   if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, app.clock);
 }
 
-/** Discord's limit for suggestions. @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
+/** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 const mostChoices = 25;
 
 async function autocomplete(
@@ -81,7 +81,7 @@ async function autocomplete(
   );
 }
 
-/** Discord's answers to an answer that comes too late: nobody is left to tell. */
+/** What Discord says to an answer that comes too late: nobody is left to see an apology. */
 const tooLate: readonly number[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,

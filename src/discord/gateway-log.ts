@@ -45,7 +45,7 @@ export function createGatewayLog(clock: Clock, log: Log): GatewayLog {
   };
 }
 
-/** @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 function causeOf(code: number, fault: string | undefined): string {
   const name = names[code] ?? GatewayCloseCodes[code];
   return [fault, name ? `${name} (${code})` : `close code ${code}`].filter(Boolean).join(', ');

@@ -121,7 +121,7 @@ async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): P
 /**
  * Throws where connecting makes no sense now, in a way that says why: discord.js tells of it in its own words only.
  *
- * @see https://discord.com/developers/docs/events/gateway#get-gateway-bot
+ * @see https://docs.discord.com/developers/events/gateway#get-gateway-bot
  */
 async function checkGateway(rest: REST, { shards }: Endpoint): Promise<void> {
   const answer = (await rest.get(Routes.gatewayBot())) as Partial<APIGatewayBotInfo> | string | null;

@@ -21,7 +21,7 @@ export interface IdentifyBudget {
  * Spaces connections as Discord asks, and keeps to their number: one line when few are left, and one when none is, which
  * is waited out.
  *
- * @see https://discord.com/developers/docs/events/gateway#session-start-limit-object
+ * @see https://docs.discord.com/developers/events/gateway#session-start-limit-object
  */
 export const createIdentifyBudget = (clock: Clock, log: Log): IdentifyBudget => ({
   async throttle(manager) {

@@ -21,7 +21,7 @@ const noFlags = 0 as ApplicationFlags;
 /**
  * Who the bot is, without the list of its servers: discord.js would keep each, and in it each member who calls.
  *
- * @see https://discord.com/developers/docs/events/gateway-events#ready
+ * @see https://docs.discord.com/developers/events/gateway-events#ready
  */
 export function trimReady(ready: GatewayReadyDispatchData): GatewayReadyDispatchData {
   const { application, user }: Partial<GatewayReadyDispatchData> = ready;

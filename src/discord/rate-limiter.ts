@@ -11,7 +11,7 @@ const catchUp = 200;
  * Gives turns, evenly spaced, since a burst could meet the end of one of Discord's windows and the beginning of the
  * next; and, catching up or not, never more in any second than a share of what the bot may ask.
  *
- * @see https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+ * @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
  */
 export function createRateLimiter(clock: Clock, requestsPerSecond: number): () => Promise<void> {
   const most = Math.max(1, Math.floor(requestsPerSecond * share));

@@ -10,18 +10,18 @@ import type { Definitions } from './definitions.ts';
 import type { Gateway } from './gateway.ts';
 import { isRegistered } from './is-registered.ts';
 
-/** What a registration came to. */
+/** What a registration changed. */
 export interface Registration {
   changed: boolean;
-  /** Commands of the same names that were taken away elsewhere, since people would have found them twice. */
+  /** Commands of the same names that were removed elsewhere. */
   removed: number;
 }
 
 /**
- * Registers the commands by one bulk overwrite, unless Discord keeps exactly these already: everywhere, or in one
- * server alone. There the same commands go from everywhere else once the server has its own; on the way back they go
- * from the servers before they come everywhere, as far as these are among the bot's first 200. Only commands of the same
- * names go.
+ * Registers the commands by one bulk overwrite, unless Discord has exactly these. With a guild they are registered in
+ * that server alone, and then removed globally; without one they are first removed from the servers, the bot's first
+ * 200, in which an earlier registration left them, and then registered globally. Only commands of the same names are
+ * removed, so that none appears twice.
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
 export const register = (
@@ -73,7 +73,7 @@ async function registerInGuild(
   guildId: string,
 ): Promise<Registration> {
   const route = Routes.applicationGuildCommands(applicationId, guildId);
-  // A server's own commands are for that server by what they are.
+  // Where a command can be used is for global ones to say.
   const body = definitions.map(withoutPlaces);
   const changed = !isRegistered(await listCommands(rest, route), body);
   if (changed) await rest.put(route, { body });
@@ -83,7 +83,7 @@ async function registerInGuild(
   return { changed, removed: twice.length };
 }
 
-/** Takes away what an earlier registration has left in single servers. */
+/** Removes what an earlier registration has left in single servers. */
 async function removeFromGuilds(
   rest: REST,
   definitions: Definitions,
@@ -102,7 +102,7 @@ async function removeFromGuilds(
   return removed;
 }
 
-/** None where a proxy does not know the question, or the bot may not have commands. */
+/** Empty where a proxy does not know the route, or the bot may not have commands in that server. */
 async function listCommands(rest: REST, route: `/${string}`): Promise<APIApplicationCommand[]> {
   try {
     const query = new URLSearchParams({ with_localizations: 'true' });

@@ -3,12 +3,15 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Answer, Repliable } from './answer.ts';
 import type { Reply } from './reply.ts';
 
-/** Discord voids an interaction that has no answer after 3 seconds; what takes longer than this is deferred. */
-const patience = Temporal.Duration.from({ seconds: 2 });
+/**
+ * What takes longer is deferred, since Discord takes no first answer after 3 seconds.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+ */
+const deferAfter = Temporal.Duration.from({ seconds: 2 });
 
 /**
- * Runs what is to be answered and shows it, deferring when it takes long; a later answer to the same interaction
- * follows the first. Throws what `run` throws and what Discord refuses.
+ * Runs an answer and shows it, deferred where it takes long; a second answer to the same interaction follows the first.
+ * Throws what `run` throws and what Discord refuses.
  */
 export async function respond(interaction: Repliable, answer: Answer, clock: Clock): Promise<void> {
   const reply = answer.run();
@@ -19,7 +22,7 @@ export async function respond(interaction: Repliable, answer: Answer, clock: Clo
 
 async function deferWhenSlow(interaction: Repliable, answer: Answer, reply: Promise<Reply>, clock: Clock) {
   const settled = new AbortController();
-  const late = clock.sleepUntil(clock.now().add(patience), settled.signal).then(
+  const late = clock.sleepUntil(clock.now().add(deferAfter), settled.signal).then(
     () => true,
     () => false,
   );
@@ -41,7 +44,7 @@ async function show(interaction: Repliable, answer: Answer, reply: Reply): Promi
   } else if (replaces || interaction.ephemeral === reply.ephemeral) {
     await interaction.editReply(payload);
   } else {
-    // The deferral fixed who sees that answer, and a first follow-up would fill it in: it goes before the other comes.
+    // A deferral fixes who sees its answer, and the first follow-up would take its place: it is deleted before.
     if (interaction.ephemeral !== null) await interaction.deleteReply();
     await interaction.followUp(message);
   }

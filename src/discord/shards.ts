@@ -39,7 +39,7 @@ const mostHeld = 100;
  * only through what the bot uses: interactions, and of READY who the bot is. So the client knows no server, and keeps
  * none of its members, channels and roles; and a packet that it cannot read costs itself.
  *
- * @see https://discord.com/developers/docs/events/gateway#sharding
+ * @see https://docs.discord.com/developers/events/gateway#sharding
  */
 export function createShards(options: ShardOptions): Shards {
   let held: (() => void)[] = [];

@@ -50,6 +50,7 @@ const moods: Record<Genre, number> = {
 export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: CardOptions): APIEmbed {
   const { t } = language;
   const title = textIn(film.title, language);
+  const fact = film.facts[turn % film.facts.length];
   const names = (list: readonly LocalText[]) => list.map((name) => textIn(name, language)).join(', ');
   const page = encyclopediaOf(film, language);
   const field = (name: string, value: string, inline = true) => (value ? [{ name, value, inline }] : []);
@@ -71,7 +72,7 @@ export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: C
       ...field(t.card.director(film.directors.length), names(film.directors)),
       ...field(t.card.cast, names(film.cast.slice(0, 4))),
       ...field(t.card.studio(film.studios.length), names(film.studios)),
-      ...field(t.card.fact, factOf(film, turn, language), false),
+      ...field(t.card.fact, fact ? linkedFact(fact, language) : '', false),
       ...field(t.card.notes, names(film.contentNotes), false),
     ],
     footer: {
@@ -80,7 +81,7 @@ export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: C
   };
 }
 
-/** The card as a message, with its buttons: `code` is the filter that "Another one" keeps. */
+/** The card as a message, with its buttons under the given custom ids. */
 export function card(film: Film, options: CardOptions, ids: { another: string; like: string }): Message {
   const { language } = options;
   const { t } = language;
@@ -109,9 +110,8 @@ function tonight(film: Film, { t }: Language): string {
   ].join(' · ');
 }
 
-function factOf(film: Film, turn: number, language: Language): string {
-  const fact = film.facts[turn % film.facts.length];
-  if (!fact) return '';
+/** A fact in a language, linked to its source where that can be trusted. */
+export function linkedFact(fact: Film['facts'][number], language: Language): string {
   const text = textIn(fact.text, language);
   return isTrusted(fact.source) ? `${text} (${hyperlink(language.t.card.source, fact.source)})` : text;
 }

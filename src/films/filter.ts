@@ -10,7 +10,7 @@ type Length = (typeof lengths)[number];
 /** All formats, and the two questions that people ask first. */
 export const kinds = ['cartoon', 'live-action', ...formats] as const;
 
-/** What a person wants: every given part must hold. A studio is named as in the data, in English. */
+/** What a person asks for: every given part must hold. A studio is named as in the data, in English. */
 export const Filter = z.strictObject({
   theme: z.enum(themes).optional(),
   genre: z.enum(genres).optional(),

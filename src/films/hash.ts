@@ -1,6 +1,6 @@
 /**
- * A short mark of a text (FNV-1a, 32 bits, as up to seven signs), for custom ids, which hold 100 characters.
- * It names one of few known texts again; it is no secret and no proof.
+ * A short hash of a text (FNV-1a, 32 bits, up to seven characters), for custom ids, which hold 100 characters. It tells
+ * a few known texts apart; it keeps no secret.
  */
 export function hash(text: string): string {
   let hash = 0x811c9dc5;

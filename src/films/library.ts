@@ -11,7 +11,7 @@ export interface Facet {
   count: number;
 }
 
-/** The films, and every way to look them up from memory. */
+/** The films, and every way to look them up, from memory. */
 export interface Library extends Search {
   films: readonly Film[];
   byId(id: string): Film | undefined;
@@ -21,7 +21,7 @@ export interface Library extends Search {
   facets(key: FilterKey, among?: Filter): readonly Facet[];
   /** The films nearest to this one by themes, genres, people and time, nearest first. */
   like(film: Film, limit: number): readonly Film[];
-  /** A filter as a few signs for a custom id, and back; what the data no longer has is left out. */
+  /** A filter as a few characters for a custom id, and back; what the data no longer has is left out. */
   toCode(filter: Filter): string;
   fromCode(code: string): Filter;
 }

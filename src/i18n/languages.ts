@@ -29,5 +29,5 @@ const russian: Language = {
   typed: russianTyped,
 };
 
-/** The one table of languages: who adds a line here has added a language everywhere. */
+/** The one table of languages: a language that stands here is spoken everywhere. */
 export const languages: Languages = [english, russian];

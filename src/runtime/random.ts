@@ -1,8 +1,15 @@
-/** The only source of chance: a number from 0 up to, not including, 1. */
+/** The only source of randomness: a number from 0 up to, not including, 1. */
 export type Random = () => number;
 
 /** The platform's own generator. */
 export const systemRandom: Random = () => Math.random();
+
+/** One of a list, each as likely as the others. Throws where the list is empty. */
+export function pickRandom<T>(list: readonly T[], random: Random): T {
+  const picked = list[Math.floor(random() * list.length)];
+  if (picked === undefined) throw new RangeError('an empty list has nothing to pick');
+  return picked;
+}
 
 /** A repeatable sequence for a seed (mulberry32), for choices that must come out the same again. */
 export function createSeededRandom(seed: number): Random {

@@ -32,7 +32,6 @@ export const daily = {
   },
   status: {
     description: 'All daily channels: when the next film comes, and what is wrong',
-    options: {},
   },
   preview: {
     description: 'The next film, exactly as it will be posted; only you see it',
@@ -79,7 +78,7 @@ export const daily = {
   postedAlready: (link: string) => `Today’s film has been posted already: ${link}`,
   notNow: (why: string) => `It could not be posted now. ${why}`,
   trying: (moment: string) => `Discord did not take it; I try again ${moment}.`,
-  restsFirst: (channel: string) => `${channel} rests. \`/daily resume\` first.`,
+  resumeFirst: (channel: string) => `${channel} rests. \`/daily resume\` first.`,
   noHistory: (channel: string) => `Nothing was shown in ${channel} yet.`,
   historyTitle: 'The last films',
   refusals: {
@@ -112,7 +111,7 @@ export const daily = {
     EmbedLinks: 'Embed Links',
     CreatePublicThreads: 'Create Public Threads',
   },
-  /** What is wrong, and the mend. */
+  /** What is wrong, and how to fix it. */
   thenResume: 'then `/daily resume`',
   thenStart: 'then try again',
   reasons: {
@@ -164,7 +163,7 @@ export const daily = {
     title: 'Daily films',
     next: (moment: string) => `Next: ${moment}`,
     last: (what: string) => `Last: ${what}`,
-    rests: '⏸️',
+    paused: '⏸️',
     wrong: '⚠️',
   },
   notice: (channel: string, reason: string) => `⚠️ No daily film in ${channel} for now. ${reason}`,

@@ -73,7 +73,7 @@ export const en = {
       description: 'All films, or those of a theme, a genre, a decade …',
       options: filters,
     },
-    today: { description: 'The film of the day', options: {} },
+    today: { description: 'The film of the day' },
     none: (wanted: string) => `No film here is all of this: ${wanted}.`,
     unknownValue: (key: string, typed: string, some: string) =>
       `There is no ${key} “${typed}” here. What there is: ${some}.`,
@@ -102,7 +102,6 @@ export const en = {
   daily,
   about: {
     description: 'What this bot is, where its facts come from, what it stores',
-    options: {},
     title: 'Dobrokino: kind cinema',
     body: (films: number, first: number, last: number) =>
       `${counted('en', films, { one: 'Soviet film', other: 'Soviet films' })} about kindness, ${first} to ${last}. ` +

@@ -36,7 +36,6 @@ export const daily: Translation<Words['daily']> = {
   status: {
     name: 'состояние',
     description: 'Все каналы с фильмом дня: когда следующий и что не так',
-    options: {},
   },
   preview: {
     name: 'предпросмотр',
@@ -94,7 +93,7 @@ export const daily: Translation<Words['daily']> = {
   postedAlready: (link) => `Сегодняшний фильм уже показан: ${link}`,
   notNow: (why) => `Сейчас показать не вышло. ${why}`,
   trying: (moment) => `Discord его не принял; попробую снова ${moment}.`,
-  restsFirst: (channel) => `${channel} на паузе. Сначала \`/daily resume\`.`,
+  resumeFirst: (channel) => `${channel} на паузе. Сначала \`/daily resume\`.`,
   noHistory: (channel) => `В ${channel} ещё ничего не показано.`,
   historyTitle: 'Последние фильмы',
   refusals: {
@@ -177,7 +176,7 @@ export const daily: Translation<Words['daily']> = {
     title: 'Фильмы дня',
     next: (moment) => `Следующий: ${moment}`,
     last: (what) => `Последний: ${what}`,
-    rests: '⏸️',
+    paused: '⏸️',
     wrong: '⚠️',
   },
   notice: (channel, reason) => `⚠️ В ${channel} пока нет фильма дня. ${reason}`,

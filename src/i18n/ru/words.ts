@@ -81,7 +81,7 @@ export const ru: Translation = {
       options: { query: { name: 'запрос', description: 'Название, имя, тема или слово из сюжета' } },
     },
     list: { name: 'список', description: 'Все фильмы или по теме, жанру, десятилетию…', options: filters },
-    today: { name: 'сегодня', description: 'Фильм дня', options: {} },
+    today: { name: 'сегодня', description: 'Фильм дня' },
     none: (wanted) => `Такого фильма здесь нет: ${wanted}.`,
     unknownValue: (key, typed, some) => `Здесь нет такого значения («${key}»): «${typed}». Есть: ${some}.`,
     exists: (key, list) => `Если поменять одно условие («${key}»), то есть: ${list}.`,
@@ -109,7 +109,6 @@ export const ru: Translation = {
   about: {
     name: 'обот',
     description: 'Что это за бот, откуда факты и что он хранит',
-    options: {},
     title: 'Доброкино',
     body: (count, first, last) =>
       `${counted('ru', count, {

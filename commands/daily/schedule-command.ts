@@ -7,11 +7,11 @@ import { ephemeral, type Reply } from '#discord/reply.ts';
 
 const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
 
-/** Left out, the only schedule or the one of this channel is meant. */
+/** Left out, the schedule of this channel is meant, or the only one. */
 const options = { channel } as const satisfies OptionSpecs;
 
-/** A command about one schedule of the server; which one is settled, or refused, before it runs. */
-export const aboutOne = (
+/** A command about one schedule of the server, which is found before it runs. */
+export const scheduleCommand = (
   name: 'skip' | 'pause' | 'resume' | 'stop' | 'now' | 'preview' | 'history',
   run: (subscription: Subscription, language: Language, app: App) => Promise<Reply>,
 ) =>
