@@ -1,6 +1,6 @@
 import type { Settings } from './config.ts';
 import type { Endpoint } from './discord/client.ts';
-import { sandboxPage, sandboxWorld } from './discord/sandbox-world.ts';
+import { createSandboxPage, createSandboxWorld } from './discord/sandbox-world.ts';
 import { languages } from './i18n/languages.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import { StartError } from './runtime/start-error.ts';
@@ -38,8 +38,8 @@ async function toSandbox(settings: Settings): Promise<Connection> {
   const sandbox = await openSandbox({
     clock,
     port: settings.SANDBOX_PORT,
-    world: sandboxWorld,
-    page: sandboxPage(languages),
+    world: createSandboxWorld(languages),
+    page: createSandboxPage(languages),
   }).catch((error: Error) => {
     throw new StartError(`${error.message} SANDBOX_PORT names another one.`, { cause: error });
   });

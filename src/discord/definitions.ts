@@ -8,7 +8,7 @@ import {
   type APIApplicationCommandOption,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Language, Languages } from '../i18n/language.ts';
+import { byDiscord, type Language, type Languages } from '../i18n/language.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Command, NameWords, OptionWords, SlashCommand } from './command.ts';
 import type { ChannelKind, OptionSpec } from './options.ts';
@@ -92,7 +92,7 @@ const channelTypes: Record<ChannelKind, ChannelType[]> = {
 
 function choiceOf(value: string, command: Command, option: string, [first, ...others]: Languages) {
   const name = ({ t }: Language) => optionWords(command, option, t).choices?.[value] ?? value;
-  return { value, name: name(first), name_localizations: inDiscords(others, name) };
+  return { value, name: name(first), name_localizations: byDiscord(others, name) };
 }
 
 function optionWords(command: Command, name: string, t: Words): OptionWords {
@@ -104,16 +104,7 @@ function optionWords(command: Command, name: string, t: Words): OptionWords {
 /** The fixed name and the first language's description, and how the other languages say both. */
 const named = (name: string, words: (t: Words) => NameWords, [first, ...others]: Languages) => ({
   name,
-  name_localizations: inDiscords(others, ({ t }) => words(t).name),
+  name_localizations: byDiscord(others, ({ t }) => words(t).name),
   description: words(first.t).description,
-  description_localizations: inDiscords(others, ({ t }) => words(t).description),
+  description_localizations: byDiscord(others, ({ t }) => words(t).description),
 });
-
-/** A text by each of Discord's locales in which its languages are spoken. */
-const inDiscords = (languages: readonly Language[], of: (language: Language) => string | undefined) =>
-  Object.fromEntries(
-    languages.flatMap((language) => {
-      const text = of(language);
-      return text === undefined ? [] : language.discord.map((locale) => [locale, text] as const);
-    }),
-  );

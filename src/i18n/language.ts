@@ -55,3 +55,12 @@ export const languageOf = (languages: Languages, locale: string): Language =>
 /** Orders names as readers of the language look for them. */
 export const compareIn = ({ tag }: Language): ((one: string, other: string) => number) =>
   new Intl.Collator(tag).compare;
+
+/** A text of each language by Discord's locales, without those that have none. */
+export const byDiscord = (languages: readonly Language[], of: (language: Language) => string | undefined) =>
+  Object.fromEntries(
+    languages.flatMap((language) => {
+      const text = of(language);
+      return text === undefined ? [] : language.discord.map((locale) => [locale, text] as const);
+    }),
+  );

@@ -1,8 +1,9 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { Locale, type APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { defineCommand, type SlashCommand } from '#discord/command.ts';
 import { toDefinitions } from '#discord/definitions.ts';
 import { ephemeral, type Row } from '#discord/reply.ts';
+import { createSandboxPage, createSandboxWorld } from '#discord/sandbox-world.ts';
 import { textsOf } from '#i18n/language.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { commands } from '../../commands/index.ts';
@@ -17,14 +18,14 @@ const shipped = await shippedFilms();
 const films = shipped.slice(0, 30).map((film, at) => (at % 2 === 0 ? inPseudo(film) : film));
 
 type Options = Parameters<Session['sandbox']['people']['command']>[3];
-type Who = { as: 'member' | 'manager'; locale: 'ru' };
-const locale = pseudo.discord[0] as 'ru';
-const member: Who = { as: 'member', locale };
-const manager: Who = { as: 'manager', locale };
+const [locale = Locale.Greek] = pseudo.discord;
+const member = { as: 'member', locale } as const;
+const manager = { as: 'manager', locale } as const;
+type Who = typeof member | typeof manager;
 
 async function openPseudoSession(more: { commands?: readonly SlashCommand[] } = {}): Promise<Session> {
   const session = await openSession({ films, languages: withPseudo, ...more });
-  session.sandbox.world.setLocale(session.sandbox.home.guildId, pseudo.discord[0] ?? 'el');
+  session.sandbox.world.setLocale(session.sandbox.home.guildId, locale);
   return session;
 }
 
@@ -35,7 +36,7 @@ const type = async ({ sandbox, channel }: Session, who: Who, name: string, optio
 async function useAll(
   { sandbox, channel }: Session,
   { id, components }: APIMessage,
-  who = member,
+  who: Who = member,
 ): Promise<APIMessage[]> {
   const usable = () => {
     const message = sandbox.world.messagesIn(channel).find((one) => one.id === id);
@@ -127,6 +128,14 @@ describe('a third language, which nothing but the table knows', () => {
         expect(leftovers(node.description_localizations?.['el'] ?? node.description)).toEqual([]);
     }
     expect(nodes.filter(isLanguage).map(({ name }) => name)).toEqual(withPseudo.map(({ name }) => name));
+  });
+
+  test('is a switch of the sandbox, whose page says in it what it is', () => {
+    const { locales, ...page } = createSandboxPage(withPseudo);
+    expect(locales).toEqual({ 'en-US': 'English', ru: 'Русский', el: pseudo.name });
+    const people = Object.values(createSandboxWorld(withPseudo).people).map(({ label }) => label);
+    const texts = [page.introduction, ...page.buttons.map(({ label }) => label), ...people];
+    for (const text of texts) expect(leftovers(text[locale as 'en-US'])).toEqual([]);
   });
 
   test('is what every command answers in, and every button and menu under the answers', async () => {

@@ -115,6 +115,15 @@ export const en = {
     version: (version: string) => `Version ${version}`,
     invite: 'Add to a server',
   },
+  sandbox: {
+    introduction:
+      'Dobrokino brings Soviet films about kindness to a server. This is it, in a Discord of its own.',
+    random: 'Play /film random',
+    nextDay: 'Next day',
+    query: 'cosmonauts',
+    manager: 'Manager',
+    member: 'Member',
+  },
   problems: {
     fault: (id: string) =>
       `Something went wrong on my side. It is noted under ${id}; please try again in a moment.`,

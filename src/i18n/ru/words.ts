@@ -127,6 +127,15 @@ export const ru: Translation = {
     version: (version) => `Версия ${version}`,
     invite: 'Добавить на сервер',
   },
+  sandbox: {
+    introduction:
+      'Доброкино приносит на сервер советские фильмы о доброте. Это оно и есть, в собственном Discord.',
+    random: 'Случайный фильм',
+    nextDay: 'Следующий день',
+    query: 'космонавты',
+    manager: 'Управляющий',
+    member: 'Участница',
+  },
   problems: {
     fault: (id) => `У меня что-то сломалось. Записано под номером ${id}; попробуйте ещё раз чуть позже.`,
     storage: (id) =>
