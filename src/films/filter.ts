@@ -43,7 +43,7 @@ export function traitsOf(film: Film): { [K in FilterKey]: readonly NonNullable<F
     length: length ? [length] : [],
     format: [film.format.startsWith('animated') ? 'cartoon' : 'live-action', film.format],
     studio: film.studios.map((studio) => studio.en),
-    republic: [film.republic],
+    republic: film.republic ? [film.republic] : [],
   };
 }
 

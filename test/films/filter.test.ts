@@ -59,6 +59,13 @@ test('a film of unknown length passes no length, a short cartoon is short', () =
   expect(passes({ ...film, format: 'animated-short' }, { length: 'short' })).toBe(true);
 });
 
+test('a film of another country has no republic, and everything else', () => {
+  const { republic: _, ...film } = someFilm();
+  expect(passes(film, { republic: 'russia' })).toBe(false);
+  expect(passes(film, { theme: 'friendship', decade: 1960 })).toBe(true);
+  expect(createLibrary([film], languages).facets('republic')).toEqual([]);
+});
+
 test('cartoon and live action divide the films between them', () => {
   const cartoons = library.matching({ format: 'cartoon' });
   const live = library.matching({ format: 'live-action' });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Languages } from '../../i18n/language.ts';
 import type { Mistake } from './mistake.ts';
+import { reasonOf } from './reasons.ts';
 import { mistakesOf } from './rules.ts';
 import { createFileSchema, createFilmSchema, emptyList, type Film } from './schema.ts';
 
@@ -28,26 +29,27 @@ export async function readFilms(file: string, languages: Languages): Promise<Rea
 function toFilms(json: unknown, file: string, languages: Languages): Reading {
   // The films one by one, so that a broken one hides no mistake of the others.
   const anyFilms = { films: z.array(z.unknown()).min(1, emptyList) };
-  const envelope = createFileSchema(languages).extend(anyFilms).safeParse(json);
-  if (!envelope.success) return { mistakes: envelope.error.issues.map((issue) => toMistake(issue, file)) };
+  const envelope = createFileSchema(languages).extend(anyFilms).safeParse(json, { error: reasonOf });
+  if (!envelope.success)
+    return { mistakes: envelope.error.issues.flatMap((issue) => toMistakes(issue, file)) };
   const schema = createFilmSchema(languages);
   const parsed = envelope.data.films.map((film, at) => ({
     name: nameOf(film, at),
-    ...schema.safeParse(film),
+    ...schema.safeParse(film, { error: reasonOf }),
   }));
   const films = parsed.flatMap(({ data }) => data ?? []);
   const mistakes = [
-    ...parsed.flatMap(({ name, error }) => error?.issues.map((issue) => toMistake(issue, name)) ?? []),
+    ...parsed.flatMap(({ name, error }) => error?.issues.flatMap((issue) => toMistakes(issue, name)) ?? []),
     ...mistakesOf(films, languages),
   ];
   return mistakes.length > 0 ? { mistakes } : { films };
 }
 
-const toMistake = (issue: z.core.$ZodIssue, film: string): Mistake => ({
-  film,
-  field: issue.path.join('.') || '(whole)',
-  reason: issue.message,
-});
+function toMistakes(issue: z.core.$ZodIssue, film: string): Mistake[] {
+  const paths =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => ({ film, field: path.join('.') || '(whole)', reason: issue.message }));
+}
 
 function nameOf(film: unknown, at: number): string {
   const { id } = (film ?? {}) as { id?: unknown };

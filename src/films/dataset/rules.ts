@@ -3,7 +3,7 @@ import { clashesOf } from './clashes.ts';
 import { longestAddress, youtubeSearchOf } from '../links.ts';
 import type { Mistake } from './mistake.ts';
 import type { Film } from './schema.ts';
-import { flawsOf, inEachLanguage, namesOf, proseOf } from './texts.ts';
+import { flawsOf, heroesOf, inEachLanguage, namesOf, proseOf, shownTextsOf, unsafeIn } from './texts.ts';
 import { isTrusted } from './trusted-hosts.ts';
 
 /** Everything that types cannot say: every mistake of the list at once, each film's own ones in front. */
@@ -20,11 +20,12 @@ function mistakesOfOne(film: Film, languages: Languages): Mistake[] {
       .map((address) =>
         mistake('readMore', `a card shows ${address}, and its host is not in data/trusted-hosts.json`),
       ),
-    ...(youtubeSearchOf(film).length > longestAddress
+    ...(film.originalTitle.isWellFormed() && youtubeSearchOf(film).length > longestAddress
       ? [mistake('originalTitle', 'is too long for the address of a button')]
       : []),
     ...repeatedItems(film).map((field) => mistake(field, 'names the same thing twice')),
-    ...[...proseOf(film), ...namesOf(film)]
+    ...shownTextsOf(film).flatMap(([field, text]) => unsafeIn(text).map((reason) => mistake(field, reason))),
+    ...[...proseOf(film), ...namesOf(film), ...heroesOf(film)]
       .flatMap(inEachLanguage)
       .flatMap(([field, text, locale]) =>
         [...flawsOf(text), ...languageOf(languages, locale).flawsOf(text)].map((reason) =>
@@ -52,13 +53,15 @@ function wrongDates({ year, premiere, heldBack, occasion }: Film): [field: strin
   ];
 }
 
-function repeatedItems({ genres, themes, readMore, directors, cast, studios, contentNotes }: Film): string[] {
-  const names = { directors, cast, studios, contentNotes };
+function repeatedItems(film: Film): string[] {
+  const { genres, themes, readMore, lines } = film;
+  const named = ['directors', 'cast', 'studios', 'authors', 'composers', 'heroes', 'contentNotes'] as const;
   const lists = {
     genres,
     themes,
     readMore,
-    ...Object.fromEntries(Object.entries(names).map(([list, all]) => [list, all.map((name) => name.en)])),
+    lines,
+    ...Object.fromEntries(named.map((list) => [list, film[list].map((name) => name.en)])),
   };
   return Object.entries(lists).flatMap(([field, list]) =>
     new Set<string>(list).size < list.length ? [field] : [],

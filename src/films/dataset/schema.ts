@@ -7,9 +7,17 @@ export const emptyList = 'the list is empty: a bot needs at least one film';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
+/** An address as it stands in a link of Markdown and on a button. */
 const address = z
-  .url({ protocol: /^https$/, error: 'must be an https:// address' })
+  .url({ protocol: /^https$/, error: 'must be an https:// address', abort: true })
+  .regex(
+    /^[\w\-.~:/?#@!$&'*+,;=%]+$/,
+    'writes ( ) [ ] < >, spaces and letters that are not English percent-encoded, such as %28 for (',
+  )
   .max(512, 'an address on a button holds 512 characters');
+
+/** From the first film until long after the last that this program will see. */
+const year = z.int().min(1888).max(2199);
 
 /** What is the same in every language. */
 const plainFields = {
@@ -19,7 +27,7 @@ const plainFields = {
     .max(60),
   originalTitle: text(120).describe('The title in the language in which the film was made.'),
   alsoKnownAs: z.array(text(120)).max(8).default([]).describe('Other titles under which people look for it.'),
-  year: z.int().min(1908).max(1991),
+  year,
   premiere: z.iso.date().optional(),
   heldBack: z.literal(true).optional().describe('Made, then shelved: its premiere may be years later.'),
   minutes: z.int().min(1).max(1000).optional().describe('Running time, of all parts together.'),
@@ -27,13 +35,19 @@ const plainFields = {
   genres: z.array(z.enum(genres)).min(1).max(4).describe('The first one sets the mood of the card.'),
   themes: z.array(z.enum(themes)).min(1).max(5),
   audience: z.enum(audiences),
-  republic: z.enum(republics),
+  republic: z
+    .enum(republics)
+    .optional()
+    .describe('Where in the Soviet Union its studio stood; left out where that is another country.'),
   readMore: z.array(address).max(4).describe('Encyclopedia pages about the film, in any language.'),
   imdb: z
     .string()
     .regex(/^tt\d{7,9}$/)
     .optional(),
-  origin: z.enum(['collection', 'addition']),
+  origin: z
+    .enum(['collection', 'addition'])
+    .optional()
+    .describe('Of the shipped list: whether it was in the collection with which the bot began.'),
 };
 
 const day = z
@@ -41,8 +55,8 @@ const day = z
   .describe('MM-DD');
 const since = z
   .int()
-  .min(1700)
-  .max(1991)
+  .min(1)
+  .max(2199)
   .optional()
   .describe('The year of what is remembered; the post then adds how many years ago it was.');
 
