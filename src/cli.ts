@@ -1,4 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Routes, type APIApplication } from 'discord.js';
 import { z } from 'zod';
 import { explain } from './discord/connect-failure.ts';
@@ -16,17 +18,32 @@ import { StartError } from './runtime/start-error.ts';
 /** The films of a file. Throws a StartError that names every mistake, a line each. */
 export async function filmsOf(file: string): Promise<Film[]> {
   const { films, mistakes } = await readFilms(file, languages);
-  if (films) return films;
-  const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
-  throw new StartError([...mistakes.map(toLine), `${file}: ${count}`].join('\n'));
+  if (mistakes) throw refusal(file, mistakes);
+  return films;
 }
 
-const toLine = ({ film, field, reason }: Mistake) => `${film}: ${field}: ${reason}`;
+function refusal(file: string, mistakes: readonly Mistake[]): StartError {
+  const lines = mistakes.map(({ film, field, reason }) => `${film}: ${field}: ${reason}`);
+  const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+  return new StartError([...lines, `${file}: ${count}`].join('\n'));
+}
 
-/** Checks a film file and says so in a line. Throws a StartError that names every mistake. */
-export async function validate(file: string): Promise<string> {
-  const { length } = await filmsOf(file);
-  return `${length} films, no mistake`;
+const shippedFile = fileURLToPath(new URL('../data/films.json', import.meta.url));
+
+/**
+ * Checks a film file and says so in a line: the form that any list has, and for the shipped one its own rules and its
+ * posters too. Throws a StartError that names every mistake.
+ */
+export async function validate(file = shippedFile): Promise<string> {
+  const films = await filmsOf(file);
+  if (resolve(file) !== shippedFile) return `${films.length} films, no mistake`;
+  // Loaded here only, since no running bot needs them.
+  const { shippedMistakesOf } = await import('./films/dataset/shipped/rules.ts');
+  const { posterMistakes } = await import('./films/dataset/shipped/posters.ts');
+  const posters = join(dirname(file), 'posters');
+  const mistakes = [...shippedMistakesOf(films), ...(await posterMistakes(posters, films, languages))];
+  if (mistakes.length > 0) throw refusal(file, mistakes);
+  return `${films.length} films and their posters, no mistake`;
 }
 
 /** The JSON Schema of the film file, for editors. */

@@ -18,7 +18,7 @@ const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
   start,
   register: async () => say(await registerCommands(commands, (await readAllSettings()).settings)),
-  validate: async () => say(await validate(argument ?? 'data/films.json')),
+  validate: async () => say(await validate(argument)),
   generate,
 };
 
