@@ -177,7 +177,10 @@ describe('what is not allowed', () => {
     });
     const { world, people } = session.sandbox;
     for (const command of world.commands.get('') ?? []) command.contexts = null;
-    const direct = [...world.channels.values()].find(({ type }) => type === ChannelType.DM)?.id ?? '';
+    const direct =
+      [...world.channels.values()].find(
+        ({ type, recipients }) => type === ChannelType.DM && recipients?.[0]?.id === world.people.member.id,
+      )?.id ?? '';
     expect(seen(await people.command(direct, 'member', 'film list')).message.content).toBe(
       'That works in a server only.',
     );
