@@ -1,6 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { chromiumPath, findBarriers, openBrowser, openTab, visit, type Look } from 'discord-sandbox/browser';
+import { chromiumPath, openBrowser, openTab, visit, type Look } from 'discord-sandbox/browser';
+import { createSandboxPage } from '#discord/sandbox-world.ts';
+import { languages } from '#i18n/languages.ts';
 import { openSession, type SessionOptions } from './support/bot.ts';
 import { shippedFilms, someFilm } from './support/films.ts';
 
@@ -11,7 +13,6 @@ if (skipsBrowser) console.warn('No Chromium here: the tests of the page are skip
 const films = await shippedFilms();
 const englishTitles = films.map(({ title, year }) => `${title.en} (${year})`);
 const russianTitles = films.map(({ title, year }) => `${title.ru} (${year})`);
-const phone = { width: 360, height: 740 };
 
 describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
   let browser: Browser;
@@ -27,6 +28,19 @@ describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
     await visit(page, session.sandbox.url, look, onTestFinished);
     return session;
   }
+
+  test('it opens with the film of the day, one sentence on what this is, and a button for another film', async () => {
+    const { sandbox } = await open({ page: createSandboxPage(languages) });
+    await page.getByText('Dobrokino brings Soviet films about kindness').waitFor();
+    expect(englishTitles).toContain(await cardTitle(page));
+    await expectText(lastMessage(page).locator('.origin'), 'Boris used /film today');
+    await page.getByRole('button', { name: 'Play /film random' }).click();
+    await page.getByRole('article').nth(1).waitFor();
+    await expectText(lastMessage(page).locator('.origin'), 'Boris used /film random');
+    await page.getByRole('button', { name: 'Next day', exact: true }).click();
+    await page.getByText('Tuesday, November 24, 2026').waitFor();
+    expect(sandbox.world.messagesIn(sandbox.home.cinema)).toHaveLength(2);
+  });
 
   test('/film random, typed and chosen with the keyboard alone, answers with a card', async () => {
     await open();
@@ -116,77 +130,6 @@ describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('ru');
   });
 
-  test('a private answer is marked, and dismissed', async () => {
-    await open();
-    await send(page, '/about');
-    await page.getByText('Only you can see this').waitFor();
-    await page.getByRole('button', { name: 'Dismiss message' }).click();
-    await page.getByText('Only you can see this').waitFor({ state: 'detached' });
-  });
-
-  test('messages are still there after a reload, private ones only for whom they are', async () => {
-    await open();
-    await send(page, '/film random');
-    const title = await cardTitle(page);
-    await send(page, '/about');
-    await page.getByText('Only you can see this').waitFor();
-    await page.reload();
-    await page.getByText('Only you can see this').waitFor();
-    await choice(page, 'Who you are', 'Member').check();
-    await page.getByText('Only you can see this').waitFor({ state: 'detached' });
-    expect(await cardTitle(page)).toBe(title);
-  });
-
-  test('while Discord is down, commands and buttons fail as they do in Discord', async () => {
-    await open();
-    await send(page, '/film random');
-    await cardTitle(page);
-    await page.getByRole('switch', { name: 'Discord is down' }).check();
-    await page.getByRole('button', { name: 'Another one' }).click();
-    await send(page, '/film random');
-    await page.getByText('This interaction failed').waitFor();
-    await page.getByText('The application did not respond').waitFor();
-    await page.getByRole('switch', { name: 'Discord is down' }).uncheck();
-    await page.getByRole('button', { name: 'Another one' }).click();
-    await page.getByText('This interaction failed').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Dismiss message' }).click();
-    await page.getByText('The application did not respond').waitFor({ state: 'detached' });
-  });
-
-  test('a deleted channel is crossed out, and comes back', async () => {
-    await open();
-    await page.getByRole('button', { name: 'Delete #cinema' }).click();
-    await page.getByRole('navigation').getByText('(This channel was deleted)').waitFor({ state: 'attached' });
-    await page.getByRole('button', { name: 'Bring back #cinema' }).click();
-    await page.getByRole('button', { name: 'Delete #cinema' }).waitFor();
-  });
-
-  test('mistakes are marked before anything is sent', async () => {
-    const session = await open();
-    const sent = session.sandbox.requests.length;
-    for (const [text, mistake] of [
-      ['hello', 'The bot reads only commands. Type / to see them.'],
-      ['/film dance', 'There is no such command. Type / to see all of them.'],
-      ['/film search ', 'query needs a value.'],
-    ] as const) {
-      await send(page, text);
-      await expectText(page.locator('#mistake'), mistake);
-    }
-    expect(session.sandbox.requests.length).toBe(sent);
-  });
-
-  test('Escape goes back: the list, the option, the command', async () => {
-    await open();
-    await page.keyboard.type('/film show film:iron');
-    await option(page, /Irony of Fate/).waitFor();
-    const seen = [];
-    for (let step = 0; step < 4; step += 1) {
-      await page.keyboard.press('Escape');
-      seen.push(await input(page).inputValue());
-    }
-    expect(seen).toEqual(['/film show film:iron', '/film show ', '/film show ', '']);
-  });
-
   test('/daily start by hand: the zone is completed, and the next day brings one film', async () => {
     const session = await open();
     session.app.daily.begin();
@@ -231,91 +174,6 @@ describe.skipIf(skipsBrowser)('the page of the sandbox', () => {
     await option(page, /<script>/).waitFor();
     expect(await page.title()).toBe('Dobrokino');
     expect(await page.locator('main script, main img[src=x]').count()).toBe(0);
-  });
-
-  test('Discord’s markdown is drawn, and only web addresses become links', async () => {
-    const session = await open();
-    const { cinema } = session.sandbox.home;
-    session.sandbox.world.say(
-      cinema,
-      'member',
-      `**bold** *it* __under__ ~~gone~~ \`code\` ||secret|| <#${cinema}> [masked](https://example.org/) [no](javascript:void) <t:0:D>
-# Big
--# small
-- one
-- two
-  - nested
-> quoted`,
-    );
-    const body = lastMessage(page).locator('.markdown');
-    await body.waitFor();
-    const tags = await body.evaluate((element) =>
-      [...element.querySelectorAll('*')].map(({ localName }) => localName),
-    );
-    expect(tags).toEqual(
-      expect.arrayContaining(['strong', 'em', 'u', 's', 'code', 'ul', 'li', 'blockquote', 'time']),
-    );
-    await expectText(body.locator('.mention'), '#cinema');
-    await expectText(body.locator('.heading-1'), 'Big');
-    await expectText(body.locator('.subtext'), 'small');
-    await expectText(body.locator('ul ul'), 'nested');
-    expect(
-      await body.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
-    ).toEqual([`#${cinema}`, 'https://example.org/']);
-    expect(await body.getByText('secret').isVisible()).toBe(false);
-    await body.getByRole('button', { name: /^Spoiler/ }).press('Enter');
-    expect(await body.getByText('secret').isVisible()).toBe(true);
-  });
-
-  test('a message elsewhere marks its channel as unread until it is opened', async () => {
-    const session = await open();
-    session.sandbox.world.say(session.sandbox.home.filmOfTheDay, 'manager', 'news');
-    const channel = page.getByRole('button', { name: /film-of-the-day/ });
-    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'attached' });
-    await channel.click();
-    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'detached' });
-    await expectText(lastMessage(page).locator('.markdown'), 'news');
-  });
-
-  test('everything works at 360 pixels, channels and controls in drawers', async () => {
-    await open({}, { viewport: phone });
-    await page.getByRole('button', { name: 'Show channels' }).click();
-    await page.getByRole('button', { name: 'film-of-the-day' }).click();
-    await page.getByRole('heading', { level: 1, name: 'film-of-the-day' }).waitFor();
-    await page.getByRole('button', { name: 'Sandbox controls' }).click();
-    await choice(page, 'Theme', 'Light').check();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Try /film random' }).click();
-    expect(englishTitles).toContain(await cardTitle(page));
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(phone.width);
-  });
-
-  test.each(['dark', 'light'] as const)('axe-core finds no barrier in the %s theme', async (colorScheme) => {
-    await open({}, { colorScheme });
-    await send(page, '/film list');
-    await page.getByRole('combobox').click();
-    expect(await findBarriers(page)).toEqual([]);
-    await send(page, '/about');
-    await page.getByText('Only you can see this').waitFor();
-    await page.locator('.wire summary').first().click();
-    await input(page).fill('/film random theme:nonsense genre:');
-    await option(page, /^comedy/).waitFor();
-    expect(await findBarriers(page)).toEqual([]);
-  });
-
-  test('the first load stays below 600 kB and asks nobody else for anything', async () => {
-    const session = await open();
-    const loaded = await page.evaluate(() =>
-      (performance.getEntries() as PerformanceResourceTiming[])
-        .filter(({ entryType }) => entryType === 'navigation' || entryType === 'resource')
-        .map(({ name, decodedBodySize }) => ({ origin: new URL(name).origin, bytes: decodedBodySize })),
-    );
-    expect(loaded.length).toBeGreaterThan(3);
-    expect(new Set(loaded.map(({ origin }) => origin))).toEqual(
-      new Set([new URL(session.sandbox.url).origin]),
-    );
-    expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(600_000);
   });
 });
 

@@ -84,7 +84,7 @@ async function openPage(browser: Browser, locale: string, width: number, height:
   });
   const page = await context.newPage();
   await page.goto(bot.url);
-  await page.locator('#input').waitFor();
+  await page.locator('.embed').first().waitFor();
   return page;
 }
 

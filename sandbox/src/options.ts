@@ -6,9 +6,10 @@ import type {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { SandboxClock } from './clock.ts';
+import type { DefaultWorld } from './world/default-world.ts';
 
 /** How a sandbox is opened; everything may be left out. */
-export interface SandboxOptions<World extends WorldOptions = WorldOptions> {
+export interface SandboxOptions<World extends WorldOptions = DefaultWorld> {
   /** The machine's clock unless another one is handed in. */
   clock?: SandboxClock;
   /** 0 or left out: any free port. */

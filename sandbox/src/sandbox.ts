@@ -70,7 +70,7 @@ export async function openSandbox<const Options extends WorldOptions = DefaultWo
 
 type Parts = ReturnType<typeof createParts>;
 
-function createParts(options: SandboxOptions) {
+function createParts(options: SandboxOptions<WorldOptions>) {
   const { clock = createSandboxClock(), deferralTimeout = Temporal.Duration.from({ seconds: 15 }) } = options;
   const worldOptions: WorldOptions = options.world ?? defaultWorld;
   const { world: state, ids: home } = seedWorld(clock, worldOptions);
@@ -96,7 +96,7 @@ function createParts(options: SandboxOptions) {
   };
 }
 
-function createApp(parts: Parts, { rateLimits = true, page = false }: SandboxOptions): Hono {
+function createApp(parts: Parts, { rateLimits = true, page = false }: SandboxOptions<WorldOptions>): Hono {
   const { clock, pending, faults, gateway, journal, world, worldOptions } = parts;
   const limits = rateLimits ? createRateLimits() : undefined;
   const pageOptions = typeof page === 'object' ? page : {};

@@ -77,3 +77,29 @@ test('all channels together take fifty requests at once, and fifty more each sec
   expect(refused.length).toBeLessThanOrEqual(150);
   expect(refused[0]?.headers.get('x-ratelimit-global')).toBe('true');
 });
+
+test('answers are dated by the clock of this Discord, or as far from it as was asked for', async () => {
+  const { sandbox } = await open();
+  const dateOf = async () => {
+    const { headers } = await fetch(`${sandbox.apiUrl}/v10/users/@me`, {
+      headers: { authorization: `Bot ${sandbox.token}` },
+    });
+    return headers.get('date');
+  };
+  expect(await dateOf()).toBe('Mon, 23 Nov 2026 12:00:00 GMT');
+  sandbox.clock.advance({ hours: 14, seconds: 5 });
+  expect(await dateOf()).toBe('Tue, 24 Nov 2026 02:00:05 GMT');
+  sandbox.faults.skewDate({ minutes: -10 });
+  expect(await dateOf()).toBe('Tue, 24 Nov 2026 01:50:05 GMT');
+});
+
+test('the gateway can be asked for in vain once, with the time to wait', async () => {
+  const { sandbox } = await open();
+  const ask = () =>
+    fetch(`${sandbox.apiUrl}/v10/gateway/bot`, { headers: { authorization: `Bot ${sandbox.token}` } });
+  sandbox.faults.add({ kind: 'limit', seconds: 3, scope: 'user' }, { path: /^\/gateway\/bot$/, times: 1 });
+  sandbox.faults.add({ kind: 'refuse', status: 401, code: 0, message: '401: Unauthorized' }, { times: 1 });
+  const [limited, refused, accepted] = [await ask(), await ask(), await ask()];
+  expect(await limited.json()).toMatchObject({ retry_after: 3 });
+  expect([limited, refused, accepted].map(({ status }) => status)).toEqual([429, 401, 200]);
+});

@@ -118,6 +118,35 @@ test('the gateway closes on another version', async () => {
   expect((await closing(sandbox, {}, 'v=9&encoding=json')).code).toBe(4012);
 });
 
+test('more than 120 payloads in a minute end the connection', async () => {
+  const sandbox = await openTestSandbox();
+  const heartbeat = JSON.stringify({ op: 1, d: null });
+  const sent = async (count: number) => {
+    const socket = new WebSocket(`${sandbox.url.replace('http', 'ws')}gateway?v=10&encoding=json`);
+    let answers = 0;
+    return new Promise((resolve) => {
+      socket.on('open', () => Array.from({ length: count }, () => socket.send(heartbeat)));
+      socket.on('message', () => ++answers === 121 && count === 120 && resolve('open'));
+      socket.on('close', resolve);
+    });
+  };
+  expect(await sent(120)).toBe('open');
+  expect(await sent(121)).toBe(4008);
+});
+
+test('a malformed frame and an event that Discord would not send reach the bot as they are', async () => {
+  const { sandbox, client, call } = await openWithBot();
+  const heard: unknown[] = [];
+  client.on(Events.Raw as never, (packet: { t: string; d: unknown }) => heard.push([packet.t, packet.d]));
+  const again = Promise.any([Events.ShardResume, Events.ShardReady].map((event) => happens(client, event)));
+  sandbox.faults.gateway.dispatch('NOTHING_KNOWN', { odd: true });
+  await expect.poll(() => heard).toContainEqual(['NOTHING_KNOWN', { odd: true }]);
+  sandbox.faults.gateway.frame('{"op":');
+  sandbox.faults.gateway.drop();
+  await again;
+  expect(await call()).toMatchObject(pong);
+});
+
 /** How the gateway ends a connection on which this is said. */
 function closing(
   sandbox: Sandbox,

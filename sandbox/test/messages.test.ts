@@ -2,7 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { ChannelType, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../src/sandbox.ts';
-import { breaches, openTestSandbox, restOf } from './support/sandbox.ts';
+import { breaches, codeOf, openTestSandbox, restOf } from './support/sandbox.ts';
 
 interface Posted {
   id: string;
@@ -15,12 +15,6 @@ interface Posted {
 
 const post = (rest: REST, channel: string, body: unknown) =>
   rest.post(`/channels/${channel}/messages`, { body }) as Promise<Posted>;
-
-const codeOf = (request: Promise<unknown>) =>
-  request.then(
-    () => 'accepted',
-    (error: { code?: number }) => error.code,
-  );
 
 async function open(options = {}): Promise<{ sandbox: Sandbox; rest: REST; general: string }> {
   const sandbox = await openTestSandbox({ rateLimits: false, ...options });
@@ -258,6 +252,16 @@ test('an announcement is published once', async () => {
   const plain = await post(rest, general, { content: 'x' });
   expect(await codeOf(rest.post(`/channels/${general}/messages/${plain.id}/crosspost`))).toBe(50024);
   expect(breaches(sandbox)).toEqual([]);
+});
+
+test("another's message is published by who may manage messages", async () => {
+  const { sandbox, rest } = await open();
+  const { announcements } = sandbox.home;
+  const { id } = sandbox.world.say(announcements, 'manager', 'news');
+  const publish = () => rest.post(`/channels/${announcements}/messages/${id}/crosspost`);
+  expect(await codeOf(publish())).toBe(50013);
+  sandbox.world.grant(announcements, 'ManageMessages');
+  expect(await codeOf(publish())).toBe('accepted');
 });
 
 test('a message opens one thread, which is written in until it is locked', async () => {

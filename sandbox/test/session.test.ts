@@ -13,7 +13,7 @@ import type { Values } from '../src/interactions/people.ts';
 import type { Who } from '../src/interactions/sending.ts';
 import type { SandboxOptions } from '../src/options.ts';
 import type { Sandbox } from '../src/sandbox.ts';
-import { breaches, logIn, openTestSandbox } from './support/sandbox.ts';
+import { breaches, codeOf, logIn, openTestSandbox } from './support/sandbox.ts';
 
 const book = {
   name: 'book',
@@ -64,12 +64,6 @@ function expectDiscord(sandbox: Sandbox): void {
   expect(sandbox.requests.filter((request) => request.unknown)).toEqual([]);
   expect(breaches(sandbox)).toEqual([]);
 }
-
-const codeOf = (request: Promise<unknown>) =>
-  request.then(
-    () => 'accepted',
-    (error: { code?: number }) => error.code,
-  );
 
 test('a command is answered in the channel, for everybody', async () => {
   const { sandbox, channel } = await openWith(

@@ -1,3 +1,4 @@
+import type { SandboxOptions } from 'discord-sandbox';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { readContract, type Contract } from 'discord-sandbox/openapi';
 import { expect, onTestFinished } from 'vitest';
@@ -31,8 +32,8 @@ export interface SessionOptions {
   rateLimits?: boolean;
   databaseUrl?: string;
   log?: Log;
-  /** Whether the sandbox's page is served. */
-  page?: boolean;
+  /** Whether the sandbox's page is served, and with what on it. */
+  page?: SandboxOptions['page'];
 }
 
 /** The real client with the real commands in a sandbox, ended with the test: noon (UTC) of 23 November 2026. */

@@ -69,9 +69,17 @@ function draw(page: Page): void {
     document.body,
   );
   const list = document.querySelector('#messages');
-  if (list && (follows || changed)) list.scrollTop = list.scrollHeight;
+  if (list && (follows || changed)) scrollToEnd(list);
   placeCaret(page);
   document.querySelector('.suggestions [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** To the newest message, or to the top of the only one, which a visitor has not read. */
+function scrollToEnd(list: Element): void {
+  const messages = list.querySelectorAll('.message');
+  const only = messages.length === 1 ? messages[0] : undefined;
+  list.scrollTop = list.scrollHeight;
+  if (only && only.clientHeight > list.clientHeight) only.scrollIntoView({ block: 'start' });
 }
 
 /** The first of the visitor's languages that is offered, by itself or as another country's. */

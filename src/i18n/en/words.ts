@@ -117,7 +117,7 @@ export const en = {
   },
   sandbox: {
     introduction:
-      'Dobrokino brings Soviet films about kindness to a server. This is it, in a Discord of its own.',
+      'Dobrokino brings Soviet films about kindness to a server. Try it: this small Discord is on your own machine.',
     random: 'Play /film random',
     nextDay: 'Next day',
     query: 'cosmonauts',
