@@ -13,6 +13,9 @@ export const collectionMistakes = (film: Film): [field: string, reason: string][
   ...(film.genres.includes('children') && film.genres.includes('family')
     ? [['genres', 'holds "children" and "family"; one of them says it'] satisfies Found]
     : []),
+  ...(new Set(film.readMore.map((page) => new URL(page).hostname)).size < film.readMore.length
+    ? [['readMore', 'has two pages of one language; the film has one article in each'] satisfies Found]
+    : []),
   ...titleMarks(film),
 ];
 

@@ -41,6 +41,11 @@ test.each<[string, Partial<Film>, RegExp]>([
     /^one: genres: holds "children" and "family"/,
   ],
   [
+    'two articles in one language',
+    { readMore: ['https://en.wikipedia.org/wiki/A', 'https://en.wikipedia.org/wiki/B'] },
+    /^one: readMore: has two pages of one language/,
+  ],
+  [
     'a title that lost its mark in one language',
     { title: { en: 'Don’t Grieve', ru: 'Не горюй!' }, originalTitle: 'Не горюй!' },
     /^one: title\.en: ends without the "!" of "Не горюй!"/,
