@@ -7,7 +7,7 @@ import { explain } from './discord/connect-failure.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';
-import { withCounts } from './films/dataset/counts.ts';
+import { withGenerated } from './films/dataset/generated.ts';
 import { readFilms } from './films/dataset/reading.ts';
 import { createFileSchema, type Film } from './films/dataset/schema.ts';
 import { languages } from './i18n/languages.ts';
@@ -50,11 +50,11 @@ export async function validate(file = shippedFile): Promise<string> {
 export const filmSchema = () =>
   `${JSON.stringify(z.toJSONSchema(createFileSchema(languages), { io: 'input', unrepresentable: 'any' }), null, 2)}\n`;
 
-/** Writes what is made from the schema and the shipped films: the schema for editors and the counts. */
+/** Writes what is made from the schema and the shipped films: the schema for editors, the counts and the calendar. */
 export async function generate(): Promise<void> {
   const films = await filmsOf('data/films.json');
   await writeFile('data/films.schema.json', filmSchema());
-  await writeFile('data/README.md', withCounts(await readFile('data/README.md', 'utf8'), films));
+  await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
 }
 
 /** Registers the commands, unless Discord knows them as they are. Says in a line what was done. */

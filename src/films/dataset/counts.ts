@@ -4,17 +4,6 @@ import { createLibrary } from '../library.ts';
 import type { Film } from './schema.ts';
 import { isTrusted } from './trusted-hosts.ts';
 
-const start = '<!-- counts: npm run generate -->';
-const end = '<!-- /counts -->';
-
-/** A README with the counts of these films between its markers. Throws where a marker is missing. */
-export function withCounts(readme: string, films: readonly Film[]): string {
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`the README has no place for the counts: ${start} … ${end}`);
-  return `${readme.slice(0, from + start.length)}\n\n${countsOf(films)}\n\n${readme.slice(to)}`;
-}
-
 /** How many films and facts there are, and of what kinds, as a list in Markdown. */
 export function countsOf(films: readonly Film[]): string {
   const library = createLibrary(films, [english]);
