@@ -9,4 +9,4 @@ COPY src src
 RUN mkdir var && chown node:node var
 USER node
 VOLUME /app/var
-CMD ["node", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "src/launch.js"]

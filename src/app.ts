@@ -79,9 +79,12 @@ export function createApp(settings: AppSettings, connection: Connection, options
   const connect = () => connectAndRegister(parts, settings, log);
   const begin = async () => {
     health = await openHealthServer(healthOf(parts, options.realTime), settings);
+    const connected = connect();
+    const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
+    if (isEnded) return false;
     await tryDatabase(database, log);
     app.daily.begin();
-    return connect();
+    return connected;
   };
   const fail = (error: unknown) => {
     if (!(error instanceof StartError)) log.fatal({ err: error }, 'the bot cannot go on');
@@ -90,6 +93,11 @@ export function createApp(settings: AppSettings, connection: Connection, options
   };
   return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
 }
+
+/** To load what speaks SQL takes a moment, in which nothing is answered: so long it comes after the gateway. */
+const atMost = Temporal.Duration.from({ seconds: 1 });
+
+const sleep = (clock: Clock, duration: Temporal.Duration) => clock.sleepUntil(clock.now().add(duration));
 
 type Parts = ReturnType<typeof assemble>;
 
@@ -112,7 +120,7 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
   const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
   const onInteraction = dispatcher.dispatch;
   const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
-  const definitions = toDefinitions(commands, languages);
+  const definitions = () => toDefinitions(commands, languages);
   return { app, daily, database, definitions, dispatcher, gateway };
 }
 
@@ -122,7 +130,7 @@ async function connectAndRegister(
   log: Log,
 ): Promise<boolean> {
   if (!(await gateway.connect())) return false;
-  await registerAtStart(gateway, definitions, { guildId: settings.DISCORD_GUILD_ID, log });
+  await registerAtStart(gateway, definitions(), { guildId: settings.DISCORD_GUILD_ID, log });
   log.info({ films: app.library.films.length, shards: gateway.shards.length }, 'ready');
   return true;
 }

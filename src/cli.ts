@@ -1,23 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { Routes, type APIApplication } from 'discord.js';
-import { z } from 'zod';
 import { explain } from './discord/connect-failure.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';
 import { withGenerated } from './films/dataset/generated.ts';
-import { readFilms } from './films/dataset/reading.ts';
-import { createFileSchema, type Film } from './films/dataset/schema.ts';
+import { noteOf, readFilms, readNotedFilms, sha256, type Reading } from './films/dataset/reading.ts';
+import type { Film } from './films/dataset/schema.ts';
 import { languages } from './i18n/languages.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { register } from './discord/register.ts';
 import { StartError } from './runtime/start-error.ts';
 
-/** The films of a file. Throws a StartError that names every mistake, a line each. */
-export async function filmsOf(file: string): Promise<Film[]> {
-  const { films, mistakes } = await readFilms(file, languages);
+/** The films of a file for a start. Throws a StartError that names every mistake, a line each. */
+export const loadFilms = async (file: string): Promise<Film[]> =>
+  filmsOf(file, await readNotedFilms(file, languages));
+
+function filmsOf(file: string, { films, mistakes }: Reading): Film[] {
   if (mistakes) throw refusal(file, mistakes);
   return films;
 }
@@ -35,7 +37,7 @@ const shippedFile = fileURLToPath(new URL('../data/films.json', import.meta.url)
  * posters too. Throws a StartError that names every mistake.
  */
 export async function validate(file = shippedFile): Promise<string> {
-  const films = await filmsOf(file);
+  const films = filmsOf(file, await readFilms(file, languages));
   if (resolve(file) !== shippedFile) return `${films.length} films, no mistake`;
   // Loaded here only, since no running bot needs them.
   const { shippedMistakesOf } = await import('./films/dataset/shipped/rules.ts');
@@ -46,14 +48,20 @@ export async function validate(file = shippedFile): Promise<string> {
   return `${films.length} films and their posters, no mistake`;
 }
 
-/** The JSON Schema of the film file, for editors. */
-export const filmSchema = () =>
-  `${JSON.stringify(z.toJSONSchema(createFileSchema(languages), { io: 'input', unrepresentable: 'any' }), null, 2)}\n`;
-
-/** Writes what is made from the schema and the shipped films: the schema for editors, the counts and the calendar. */
+/**
+ * Checks the shipped films and writes what is made from them: the schema for editors, the counts and the calendar, and
+ * the note by which a start knows that they were checked. Throws a StartError where they are not right.
+ */
 export async function generate(): Promise<void> {
-  const films = await filmsOf('data/films.json');
-  await writeFile('data/films.schema.json', filmSchema());
+  const file = 'data/films.json';
+  const films = filmsOf(file, await readFilms(file, languages));
+  const source = await readFile(file, 'utf8');
+  if (!isDeepStrictEqual((JSON.parse(source) as { films: unknown }).films, films)) {
+    throw new StartError(`${file}: empty lists are written out, and no text has spaces around it`);
+  }
+  const { filmSchema } = await import('./films/dataset/json-schema.ts');
+  await writeFile(noteOf(file), `${sha256(source)}\n`);
+  await writeFile('data/films.schema.json', filmSchema(languages));
   await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
-import { filmsOf, generate, registerCommands, validate } from './cli.ts';
+import { generate, loadFilms, registerCommands, validate } from './cli.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { systemClock } from './runtime/clock.ts';
@@ -35,7 +35,7 @@ try {
 /** Runs the bot until a signal ends it. */
 async function start(): Promise<void> {
   const { settings, noToken } = await readAllSettings();
-  const films = await filmsOf(settings.FILMS_FILE);
+  const films = await loadFilms(settings.FILMS_FILE);
   const connection = await openConnection(settings);
   secrets.push(connection.token, ...secretsOf(connection.databaseUrl));
   const bot = createApp(settings, connection, {

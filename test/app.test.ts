@@ -81,7 +81,7 @@ test('started, it answers, watches over itself and counts, and ends all of it wh
   await subscribe(opened, '12:05');
   sandbox.clock.advance({ minutes: 5 });
   await expect.poll(() => read('/metrics')).toContain('dobrokino_posted_total 1\n');
-  expect(await read('/metrics')).toContain('dobrokino_films 207\n');
+  expect(await read('/metrics')).toContain(`dobrokino_films ${bot.app.library.films.length}\n`);
   expect(await stop()).toEqual([0]);
   await expect(read('/healthz')).rejects.toThrow('fetch failed');
   expect(sandbox.faults.gateway.sessions()).toEqual([]);
@@ -97,7 +97,8 @@ test('while the gateway is away, daily films come and the health server says so'
   await subscribe(opened, '12:01');
   const before = sandbox.world.messagesIn(sandbox.home.cinema).length;
   sandbox.clock.advance({ minutes: 1 });
-  await expect.poll(() => sandbox.world.messagesIn(sandbox.home.cinema).length).toBe(before + 1);
+  const posts = () => sandbox.world.messagesIn(sandbox.home.cinema).length;
+  await expect.poll(posts, { timeout: 5000 }).toBe(before + 1);
   sandbox.faults.gateway.refuse(false);
   expect(await started).toBe(true);
   expect(await read('/readyz')).toBe('200 ready\n');
@@ -133,11 +134,14 @@ test('a database of a newer version ends the start with one line; one that is aw
   expect(await newer.bot.start()).toBe(false);
   const [code, reason] = await newer.ended;
   expect([code, reason]).toEqual([1, expect.stringContaining('newer version of Dobrokino')]);
-  expect(newer.lines).toEqual([]);
+  expect(newer.lines.filter(({ level }) => level > 30)).toEqual([]);
 
   const away = await openBot({ connection: { databaseUrl: 'file:/dev/null/x.db' } });
   expect(await away.bot.start()).toBe(true);
-  expect(away.lines[0]).toMatchObject({ level: 50, msg: expect.stringContaining('daily films wait for it') });
+  expect(away.lines.filter(({ level }) => level > 30)[0]).toMatchObject({
+    level: 50,
+    msg: expect.stringContaining('daily films wait for it'),
+  });
   expect(await away.read('/readyz')).toBe('503 not ready\n');
 });
 

@@ -29,11 +29,16 @@ export interface Library extends Search {
 /** Builds the look-ups once; `films` has passed the schema. */
 export function createLibrary(films: readonly Film[], languages: Languages): Library {
   const byId = new Map(films.map((film) => [film.id, film]));
-  const facets = Object.fromEntries(filterKeys.map((key) => [key, facetsOf(films, key, languages)]));
+  // Counted at the first question: a start does not wait for it.
+  const facets = new Map<FilterKey, readonly Facet[]>();
   const matching = (filter: Filter) =>
     Object.keys(filter).length === 0 ? films : films.filter((film) => passes(film, filter));
-  const facetsBy = (key: FilterKey, among?: Filter) =>
-    among && Object.keys(among).length > 0 ? facetsOf(matching(among), key, languages) : (facets[key] ?? []);
+  const facetsBy = (key: FilterKey, among?: Filter) => {
+    if (among && Object.keys(among).length > 0) return facetsOf(matching(among), key, languages);
+    const known = facets.get(key) ?? facetsOf(films, key, languages);
+    facets.set(key, known);
+    return known;
+  };
   return {
     films,
     ...createSearch(films, languages),

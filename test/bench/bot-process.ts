@@ -4,6 +4,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Sandbox } from '../support/sandbox.ts';
 
 export interface BotProcess {
@@ -14,16 +15,19 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
+/** What `npm start` gives Node to run. */
+export const ours = manifest.scripts.start.split(' ').slice(1);
+
 /** Starts a bot as a process of its own, on a database of its own unless told otherwise, and waits until its commands are known. */
 export async function startBotProcess(
   sandbox: Sandbox,
-  script: string,
+  command: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<BotProcess> {
   sandbox.world.commands.clear();
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],
@@ -36,7 +40,7 @@ export async function startBotProcess(
   });
   const until = async (isSo: () => boolean) => {
     while (!isSo()) {
-      if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+      if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended with ${child.exitCode}`);
       await pause(2);
     }
     return performance.now() - began;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
 import { openSandbox, type Sandbox } from '../support/sandbox.ts';
 import { openDatabase } from '#storage/database.ts';
-import { startBotProcess } from './bot-process.ts';
+import { ours, startBotProcess } from './bot-process.ts';
 import { fillSchedules } from './fill-schedules.ts';
 import { atLeast, atMost, median, type Figure } from './figures.ts';
 
@@ -22,7 +22,7 @@ export async function dailyCrowd(): Promise<Figure[]> {
   const ids = Array.from({ length: channels }, () => sandbox.world.addChannel(sandbox.home.guildId).id);
   await fillSchedules(database, ids, due);
   await database.close();
-  const bot = await startBotProcess(sandbox, 'src/launch.js', { DATABASE_URL: url });
+  const bot = await startBotProcess(sandbox, ours, { DATABASE_URL: url });
   const idle = await callUntil(sandbox, () => systemClock.now().epochMilliseconds >= due.epochMilliseconds);
   const posted = () => ids.filter((id) => sandbox.world.messages.has(id));
   const busy = await callUntil(sandbox, () => posted().length === channels);

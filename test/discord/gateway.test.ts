@@ -169,6 +169,7 @@ describe('what Discord sends', () => {
         if (event !== GatewayDispatchEvents.InteractionCreate) gateway.dispatch(event, data);
     for (const frame of ['', 'x', '{}', '{"op":0}', '{"op":9}', '{"op":10}', '{"op":0,"t":"READY","d":null}'])
       gateway.frame(frame);
+    await expect.poll(() => lines.map(({ event }) => event), { timeout: 15_000 }).toContain('opcode 10');
     const answer = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
     expect(seen(answer).message.embeds).toHaveLength(1);
     const unreadable = lines.filter(({ msg }) => msg === 'a packet of the gateway could not be read');

@@ -1,10 +1,10 @@
-import { readFilms } from '#films/dataset/reading.ts';
+import { readNotedFilms } from '#films/dataset/reading.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { languages } from '#i18n/languages.ts';
 
 /** The films that the bot ships. */
 export async function shippedFilms(): Promise<readonly Film[]> {
-  const { films, mistakes } = await readFilms('data/films.json', languages);
+  const { films, mistakes } = await readNotedFilms('data/films.json', languages);
   if (!films) throw new Error(JSON.stringify(mistakes));
   return films;
 }

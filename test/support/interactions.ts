@@ -86,7 +86,7 @@ export function interactionPackets(
 export function* spoiled(value: unknown, depth: number): Generator<unknown> {
   if (typeof value !== 'object' || value === null || depth === 0) return;
   for (const [key, inner] of Object.entries(value)) {
-    for (const other of [undefined, null, 7, 'x', [], {}]) yield replace(value, key, other);
+    for (const other of [undefined, null, 'x', {}]) yield replace(value, key, other);
     for (const deeper of spoiled(inner, depth - 1)) yield replace(value, key, deeper);
   }
 }

@@ -2,8 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readFilms } from '#films/dataset/reading.ts';
-import { filmSchema } from '#cli.ts';
+import { noteOf, readFilms, readNotedFilms, sha256 } from '#films/dataset/reading.ts';
+import { filmSchema } from '#films/dataset/json-schema.ts';
 import { readFile } from 'node:fs/promises';
 import { languages } from '#i18n/languages.ts';
 import { someFilm } from '../../support/films.ts';
@@ -250,5 +250,24 @@ test('a missing file is named', async () => {
 });
 
 test('the schema for editors is the one of the code', async () => {
-  expect(await readFile('data/films.schema.json', 'utf8')).toBe(filmSchema());
+  expect(await readFile('data/films.schema.json', 'utf8')).toBe(filmSchema(languages));
+});
+
+test('that the shipped list was checked as it stands is noted by npm run generate, and spares each start that', async () => {
+  const file = 'data/films.json';
+  const source = await readFile(file, 'utf8');
+  expect(await readFile(noteOf(file), 'utf8')).toBe(`${sha256(source)}\n`);
+  expect(await readNotedFilms(file, languages)).toMatchObject(await readFilms(file, languages));
+});
+
+test('a list is checked at the start once it is changed, and where nobody has noted that it was', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'films-')), 'films.json');
+  const wrong = JSON.stringify(one({ year: 1800 }));
+  await writeFile(file, wrong);
+  expect((await readNotedFilms(file, languages)).mistakes).toHaveLength(1);
+  await writeFile(noteOf(file), sha256(wrong));
+  expect((await readNotedFilms(file, languages)).films).toHaveLength(1);
+  expect((await readFilms(file, languages)).mistakes).toHaveLength(1);
+  await writeFile(file, `${wrong}\n`);
+  expect((await readNotedFilms(file, languages)).mistakes).toHaveLength(1);
 });

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { Client, Events } from 'discord.js';
+
+// The least that discord.js can be: one command that answers one fixed card, the same as one of ours.
+const card = JSON.parse(readFileSync(process.env.BENCH_CARD ?? '', 'utf8'));
+const client = new Client({ intents: [], rest: { api: process.env.DISCORD_API_URL ?? '', version: '10' } });
+
+client.on(Events.InteractionCreate, (interaction) => {
+  if (interaction.isChatInputCommand()) void interaction.reply(card);
+});
+client.once(Events.ClientReady, (ready) => {
+  const options = [{ type: 1, name: 'random', description: 'A film at random' }];
+  void ready.application.commands.set([{ name: 'film', description: 'Films', options }]);
+});
+await client.login(process.env.DISCORD_TOKEN);
