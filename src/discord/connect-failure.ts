@@ -4,6 +4,9 @@ import { StartError } from '../runtime/start-error.ts';
 /** Discord answered, but not as its documentation says: a proxy, a login page of the network. */
 export class UnknownAnswer extends Error {
   override name = 'UnknownAnswer';
+  constructor() {
+    super('GET /gateway/bot is answered without a gateway');
+  }
 }
 
 /** Discord has no connection left for the bot until a moment. */

@@ -1,25 +1,9 @@
-import {
-  Events,
-  Routes,
-  Status,
-  type APIGatewayBotInfo,
-  type Client,
-  type Interaction,
-  type REST,
-} from 'discord.js';
+import { Events, Status, type Client, type Interaction, type REST } from 'discord.js';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { StartError } from '../runtime/start-error.ts';
 import { createClient, type Endpoint } from './client.ts';
-import {
-  describeFailure,
-  explain,
-  isFinal,
-  NoSessionsLeft,
-  refusalOf,
-  UnknownAnswer,
-  waitOf,
-} from './connect-failure.ts';
+import { describeFailure, explain, isFinal, refusalOf, waitOf } from './connect-failure.ts';
 import { createGatewayLog } from './gateway-log.ts';
 import { createIdentifyBudget } from './identify-budget.ts';
 import { createShards } from './shards.ts';
@@ -105,7 +89,6 @@ function createHearing({ endpoint, clock, log, onInteraction }: GatewayOptions):
 }
 
 async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): Promise<void> {
-  await checkGateway(client.rest, endpoint);
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   const refused = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
@@ -116,25 +99,6 @@ async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): P
   });
   refused.catch(() => undefined);
   await Promise.race([refused, client.login(endpoint.token).then(() => ready)]);
-}
-
-/**
- * Throws where connecting makes no sense now, in a way that says why: discord.js tells of it in its own words only.
- *
- * @see https://docs.discord.com/developers/events/gateway#get-gateway-bot
- */
-async function checkGateway(rest: REST, { shards }: Endpoint): Promise<void> {
-  const answer = (await rest.get(Routes.gatewayBot())) as Partial<APIGatewayBotInfo> | string | null;
-  const {
-    url,
-    shards: count,
-    session_start_limit: limit,
-  } = typeof answer === 'object' && answer ? answer : {};
-  if (!limit || typeof count !== 'number' || !/^wss?:/.test(String(url))) {
-    throw new UnknownAnswer('GET /gateway/bot is answered without a gateway');
-  }
-  const wanted = shards === 'auto' ? count : shards.ids.length;
-  if (limit.remaining < wanted) throw new NoSessionsLeft(limit.total, limit.reset_after);
 }
 
 /** Seconds between tries: a machine that has just started may be without its network for a moment. */

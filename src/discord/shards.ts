@@ -1,18 +1,11 @@
-import { createRequire } from 'node:module';
-import type * as Ws from '@discordjs/ws';
-import type {
-  IContextFetchingStrategy,
-  IShardingStrategy,
-  SessionInfo,
-  WebSocketManager,
-  WebSocketShard,
-} from '@discordjs/ws';
+import type { IShardingStrategy, WebSocketManager, WebSocketShard } from '@discordjs/ws';
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 import type { Log } from '../runtime/log.ts';
-import { eventOf, logUnreadable, trimPacket, trimReady } from './packets.ts';
-
-// The copy that discord.js has loaded: an import would load a second one, and of @discordjs/rest with it.
-const ws = createRequire(import.meta.url)('@discordjs/ws') as typeof Ws;
+import { NoSessionsLeft } from './connect-failure.ts';
+import { checkAnswers } from './gateway-information.ts';
+import { logUnreadable, trimPacket, trimReady } from './packets.ts';
+import { createShard, endShard } from './shard.ts';
+import { ws } from './ws.ts';
 
 export interface ShardOptions {
   log: Log;
@@ -48,7 +41,10 @@ export function createShards(options: ShardOptions): Shards {
     held = [...held, () => guard(give, packet.t, options.log)].slice(-mostHeld);
   };
   return {
-    build: (manager) => createStrategy(manager, options, deliver),
+    build(manager) {
+      checkAnswers(manager);
+      return createStrategy(manager, options, deliver);
+    },
     release() {
       for (const give of held.splice(0)) give();
     },
@@ -67,17 +63,19 @@ function createStrategy(
   return {
     async spawn(ids) {
       const context = await ws.managerToFetchingStrategyOptions(manager);
+      const { total, remaining, reset_after } = context.gatewayInformation.session_start_limit;
+      if (remaining < ids.length) throw new NoSessionsLeft(total, reset_after);
       for (const id of ids) {
         const isOver = () => shards.get(id) !== shard;
-        const sessions = keepSessions(new ws.SimpleContextFetchingStrategy(manager, context), isOver);
-        const shard = guardFrames(new ws.WebSocketShard(sessions, id), options.log);
+        const sessions = new ws.SimpleContextFetchingStrategy(manager, context);
+        const shard = createShard(id, { sessions, isOver, log: options.log });
         shards.set(id, shard);
         forward(shard, manager, { options, deliver, isOver });
       }
     },
     connect: async () => void (await all((shard) => shard.connect())),
     async destroy(reason) {
-      const ended = all((shard) => end(shard, reason));
+      const ended = all((shard) => endShard(shard, reason));
       shards.clear();
       await ended;
     },
@@ -130,50 +128,10 @@ function forward(
   });
 }
 
-/**
- * A session whose address cannot be opened is not kept: the shard identifies anew. One that is over learns of no session
- * any more, which it asks for before it connects: that ends its tries.
- */
-const keepSessions = (
-  sessions: IContextFetchingStrategy,
-  isOver: () => boolean,
-): IContextFetchingStrategy => ({
-  options: sessions.options,
-  retrieveSessionInfo: (id) => (isOver() ? new Promise(() => {}) : sessions.retrieveSessionInfo(id)),
-  updateSessionInfo: (id, session) =>
-    sessions.updateSessionInfo(id, session && isUsable(session) ? session : null),
-  waitForIdentify: (id, signal) => sessions.waitForIdentify(id, signal),
-});
-
-const isUsable = ({ resumeURL, sessionId }: SessionInfo) =>
-  typeof sessionId === 'string' && /^wss?:$/.test(URL.parse(resumeURL)?.protocol ?? '');
-
-/**
- * A shard reads each frame in a promise that nobody awaits, so that whatever is wrong with one, there or in a listener,
- * would end the process. The method is private: of all that discord.js offers nothing stands around it.
- */
-function guardFrames(shard: WebSocketShard, log: Log): WebSocketShard {
-  const frames = shard as unknown as { onMessage(data: unknown, isBinary: boolean): Promise<void> };
-  const onMessage = frames.onMessage.bind(shard);
-  frames.onMessage = async (data, isBinary) => {
-    await onMessage(data, isBinary).catch((error: unknown) => logUnreadable(error, eventOf(data), log));
-  };
-  return shard;
-}
-
 function guard(give: () => void, event: string, log: Log): void {
   try {
     give();
   } catch (error) {
     logUnreadable(error, event, log);
   }
-}
-
-/** What still connects, discord.js leaves alone and deaf to its own fault, which would end the process. */
-async function end(shard: WebSocketShard, reason?: Parameters<WebSocketShard['destroy']>[0]): Promise<void> {
-  const { connection } = shard as unknown as { connection: WebSocket | null };
-  await shard.destroy(reason);
-  if (!connection || connection.readyState === connection.CLOSED) return;
-  connection.addEventListener('error', () => {});
-  connection.close();
 }
