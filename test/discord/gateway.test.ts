@@ -158,7 +158,8 @@ describe('what Discord sends', () => {
   test('is never the end, whatever it looks like: it costs itself', async () => {
     const sandbox = await openTestSandbox();
     const { log, lines } = recordLog();
-    const bot = createTestApp(connectionTo(sandbox), { films: await shippedFilms(), log });
+    const connection = { ...connectionTo(sandbox), requestsPerSecond: 10_000 };
+    const bot = createTestApp(connection, { films: await shippedFilms(), log });
     onTestFinished(() => bot.shutdown.begin(0));
     await bot.connect();
     const { gateway } = sandbox.faults;
@@ -170,6 +171,8 @@ describe('what Discord sends', () => {
     for (const frame of ['', 'x', '{}', '{"op":0}', '{"op":9}', '{"op":10}', '{"op":0,"t":"READY","d":null}'])
       gateway.frame(frame);
     await expect.poll(() => lines.map(({ event }) => event), { timeout: 15_000 }).toContain('opcode 10');
+    const answered = () => sandbox.requests.every(({ status }) => status);
+    await expect.poll(answered, { timeout: 15_000 }).toBe(true);
     const answer = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
     expect(seen(answer).message.embeds).toHaveLength(1);
     const unreadable = lines.filter(({ msg }) => msg === 'a packet of the gateway could not be read');
