@@ -6,6 +6,8 @@ import type { Settings } from './config.ts';
 import type { Connection } from './connection.ts';
 import type { DailyDependencies } from './daily/posting/dependencies.ts';
 import { createDaily } from './daily/service.ts';
+import { createDiscordTime } from './daily/posting/discord-time.ts';
+import { createChannelRequests } from './discord/channel-requests.ts';
 import { createChannels } from './discord/channels.ts';
 import type { App, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
@@ -140,15 +142,23 @@ function dailyDependencies(
   connection: Connection,
   options: AppOptions & { languages: Languages },
 ): Bot['daily'] {
-  const { languages } = options;
+  const { languages, log, realTime } = options;
   const library = createLibrary(options.films, languages);
+  const discordTime = createDiscordTime(connection.clock, log);
+  const { ask } = createChannelRequests({
+    ...connection,
+    clock: realTime,
+    log,
+    onDate: (date) => discordTime.learn(date),
+  });
   return {
     database,
     library,
     languages,
-    channels: createChannels({ ...connection, clock: options.realTime }),
+    channels: createChannels(ask),
     clock: connection.clock,
-    log: options.log,
+    discordTime,
+    log,
     draw: (film, { language, ...more }) => showCard(film, library, language, more),
   };
 }

@@ -8,7 +8,9 @@ export async function hintFor(
   { daily }: Pick<App, 'daily'>,
 ): Promise<Reply | undefined> {
   if (!guild?.installed || !canManageGuild) return undefined;
-  const lines = (await daily.takeHints(guild.id)).flatMap(({ channelId, paused }) =>
+  const { subscriptions, unreadable } = await daily.takeHints(guild.id);
+  const told = [...subscriptions, ...unreadable.map((row) => ({ ...row, paused: 'unreadable' as const }))];
+  const lines = told.flatMap(({ channelId, paused }) =>
     paused ? [t.daily.hint(channelMention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
   );
   return lines.length > 0 ? ephemeral(lines.join('\n')) : undefined;

@@ -13,6 +13,8 @@ export const now = scheduleCommand('now', async (subscription, language, { daily
 
 function describe(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
   const { t } = language;
+  if (result.kind === 'gone') return t.daily.noneThere(channelMention(channelId));
+  if (result.kind === 'unknown') return t.daily.notNow(t.daily.outcomes.unknown);
   if (result.kind === 'later') {
     const { nextAt, paused } = result.subscription;
     const retry = nextAt && !paused ? t.daily.trying(moment(nextAt)) : undefined;

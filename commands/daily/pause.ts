@@ -1,29 +1,41 @@
 import { channelMention } from '@discordjs/formatters';
 import { dayText } from '#i18n/dates.ts';
-import { ephemeral } from '#discord/reply.ts';
+import type { Language } from '#i18n/language.ts';
+import type { App } from '#discord/command.ts';
+import { ephemeral, type Reply } from '#discord/reply.ts';
 import { scheduleCommand } from './schedule-command.ts';
 import { moment } from './wording.ts';
 
 export const skip = scheduleCommand('skip', async (subscription, language, { daily }) => {
-  const { resumeFirst, skipped } = language.t.daily;
-  if (subscription.paused) return ephemeral(resumeFirst(channelMention(subscription.channelId)));
-  const { date, next } = await daily.skip(subscription);
-  return ephemeral(skipped(dayText(date, language), moment(next)));
+  const { t } = language;
+  const channel = channelMention(subscription.channelId);
+  if (subscription.paused) return ephemeral(t.daily.resumeFirst(channel));
+  const result = await daily.skip(subscription);
+  if (result.kind === 'gone') return ephemeral(t.daily.noneThere(channel));
+  return ephemeral(t.daily.skipped(dayText(result.date, language), moment(result.next)));
 });
 
 export const pause = scheduleCommand('pause', async ({ channelId, paused }, { t }, { daily }) => {
-  if (paused) return ephemeral(t.daily.pausedAlready(channelMention(channelId)));
-  await daily.pause(channelId);
-  return ephemeral(t.daily.paused(channelMention(channelId)));
+  const channel = channelMention(channelId);
+  if (paused) return ephemeral(t.daily.pausedAlready(channel));
+  const after = await daily.pause(channelId);
+  return ephemeral(after ? t.daily.paused(channel) : t.daily.noneThere(channel));
 });
 
 export const resume = scheduleCommand('resume', async (subscription, { t }, { daily }) => {
   const channel = channelMention(subscription.channelId);
   if (!subscription.paused) return ephemeral(t.daily.notPaused(channel, moment(subscription.dueAt)));
-  return ephemeral(t.daily.resumed(channel, moment(await daily.resume(subscription))));
+  const after = await daily.resume(subscription.channelId);
+  return ephemeral(after ? t.daily.resumed(channel, moment(after.dueAt)) : t.daily.noneThere(channel));
 });
 
-export const stop = scheduleCommand('stop', async ({ channelId }, { t }, { daily }) => {
+export const stop = scheduleCommand('stop', removeSchedule, removeSchedule);
+
+async function removeSchedule(
+  { channelId }: { channelId: string },
+  { t }: Language,
+  { daily }: App,
+): Promise<Reply> {
   await daily.remove(channelId);
   return ephemeral(t.daily.stopped(channelMention(channelId)));
-});
+}

@@ -36,7 +36,6 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
       ...(role ? { role: role.id } : {}),
       ...(reports ? { reports: reports.id } : {}),
       setUpIn: call.channelId,
-      setUpBy: call.userId,
     },
   };
   return { wish, warnings: warningsFor(call) };

@@ -1,8 +1,9 @@
+import type { APIEmbed } from 'discord.js';
 import { bold, channelMention } from '@discordjs/formatters';
 import { type App, defineCommand } from '#discord/command.ts';
 import type { Language } from '#i18n/language.ts';
-import type { Subscription } from '#daily/service.ts';
-import { brandColor, clip, ephemeral } from '#discord/reply.ts';
+import type { Subscription, UnreadableSubscription } from '#daily/service.ts';
+import { brandColor, ephemeral } from '#discord/reply.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
 
 /**
@@ -10,6 +11,8 @@ import { describePick, failedExtras, moment, planOf, troubleOf } from './wording
  * @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits
  */
 const room = 5800;
+const longestDescription = 4096;
+const longestField = 1024;
 
 export const status = defineCommand({
   name: 'status',
@@ -17,24 +20,48 @@ export const status = defineCommand({
   options: {},
   ephemeral: true,
   async run({ guild, own }, app) {
-    const all = guild ? await app.daily.ofGuild(guild.id) : [];
-    if (!guild || all.length === 0) return ephemeral(own.t.daily.none);
-    // The status says what a hint would say after it.
+    const { subscriptions, unreadable } = guild
+      ? await app.daily.ofGuild(guild.id)
+      : { subscriptions: [], unreadable: [] };
+    const count = subscriptions.length + unreadable.length;
+    if (!guild || count === 0) return ephemeral(own.t.daily.none);
+    // Who reads this needs no hint afterwards.
     await app.daily.takeHints(guild.id);
-    const share = Math.min(Math.floor(room / all.length), 1024);
-    const texts = await Promise.all(all.map((one) => describe(one, app, own)));
-    const whole = texts.join('\n\n');
-    // A description reads better, fields hold more.
-    const body =
-      whole.length <= 4096
-        ? { description: whole }
-        : { fields: texts.map((text) => ({ name: '\u200b', value: clip(text, share) })) };
-    return ephemeral({ embeds: [{ title: own.t.daily.statusParts.title, color: brandColor, ...body }] });
+    const all = [
+      ...unreadable.map((row) => describeUnreadable(row, own)),
+      ...(await Promise.all(subscriptions.map((one) => describe(one, app, own)))),
+    ];
+    return ephemeral({
+      embeds: [{ title: own.t.daily.statusParts.title, color: brandColor, ...layOut(all) }],
+    });
   },
 });
 
+/** A description reads better, fields hold more. */
+function layOut(channels: readonly string[][]): Pick<APIEmbed, 'description' | 'fields'> {
+  const whole = channels.map((lines) => lines.join('\n')).join('\n\n');
+  if (whole.length <= longestDescription) return { description: whole };
+  const share = Math.min(Math.floor(room / channels.length), longestField);
+  return { fields: channels.map((lines) => ({ name: '\u200b', value: fit(lines, share) })) };
+}
+
+/** The first lines that fit, each whole: a link that is cut in two is none. */
+function fit(lines: readonly string[], most: number): string {
+  let text = '';
+  for (const line of lines) {
+    const longer = text ? `${text}\n${line}` : line;
+    if (longer.length <= most) text = longer;
+  }
+  return text;
+}
+
+function describeUnreadable({ channelId }: UnreadableSubscription, { t }: Language): string[] {
+  const { reasons, statusParts } = t.daily;
+  return [bold(channelMention(channelId)), `${statusParts.wrong} ${reasons.unreadable('')}`];
+}
+
 /** One channel: what is wrong, when the next film comes, what was chosen, and what became of the last film. */
-async function describe(subscription: Subscription, app: App, language: Language): Promise<string> {
+async function describe(subscription: Subscription, app: App, language: Language): Promise<string[]> {
   const { daily, library } = app;
   const { statusParts } = language.t.daily;
   const picks = await daily.history(subscription.channelId, 3);
@@ -48,5 +75,5 @@ async function describe(subscription: Subscription, app: App, language: Language
     planOf(subscription, app, language),
     ...(last ? [statusParts.last(describePick(last, subscription.guildId, library, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
-  ].join('\n');
+  ];
 }

@@ -22,7 +22,7 @@ const timestamp = (instant: Temporal.Instant, style: TimestampStylesString = Tim
 
 /** "23 November · The Irony of Fate", the title linked to its post, and why there was none. */
 export function describePick(
-  { channelId, date, filmId, messageId, outcome }: DailyPick,
+  { channelId, date, filmId, messageId, outcome, reason }: DailyPick,
   guildId: string,
   library: Library,
   language: Language,
@@ -30,13 +30,17 @@ export function describePick(
   const film = filmId === undefined ? undefined : library.byId(filmId);
   const title = film ? textIn(film.title, language) : filmId;
   const linked = title && messageId ? hyperlink(title, messageLink(channelId, messageId, guildId)) : title;
-  return [
-    dayText(date, language),
-    linked,
-    ...(outcome === 'posted' ? [] : [language.t.daily.outcomes[outcome]]),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const why = outcome === 'late' || outcome === 'refused' ? whyOf(reason, language.t) : undefined;
+  const end = outcome === 'posted' ? [] : [language.t.daily.outcomes[outcome] + (why ? ` (${why})` : '')];
+  return [dayText(date, language), linked, ...end].filter(Boolean).join(' · ');
+}
+
+/** Why a day went without its film, in words; a code of Discord's where there are none. */
+function whyOf(reason: string | undefined, t: Language['t']): string | undefined {
+  if (reason === undefined) return undefined;
+  const { code, ...known } = t.daily.why;
+  const words: Record<string, string> = known;
+  return words[reason] ?? code(reason);
 }
 
 /** "every day at 09:00 (Europe/Moscow), comedy, in Русский, pings @films". */

@@ -3,6 +3,8 @@ import { setTimeout as timeout } from 'node:timers/promises';
 /** The sandbox's time, which tests and the page move; a bot may live by it as well. */
 export interface SandboxClock {
   now(): Temporal.Instant;
+  /** Milliseconds for whoever measures how long something lasts; they pass as the time does. */
+  elapsed(): number;
   /** Resolves once `instant` has come, at once if it has; rejects with the signal's reason when aborted. */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
   /** Moves the time on, or back, and wakes whoever slept until a moment that has come by this. */
@@ -18,6 +20,7 @@ export function createSandboxClock(
   const now = () => base().add(shift);
   return {
     now,
+    elapsed: () => now().epochMilliseconds,
     advance(duration) {
       shift = shift.add(duration).round({ largestUnit: 'hours' });
       for (const wake of sleepers) wake();

@@ -2,29 +2,26 @@ import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
-import { healthy } from './posting/healthy.ts';
-import { findPick, latestPicks, type DailyPick, type Extra } from './store/picks.ts';
+import { noCounts, type Counters, type DailyDependencies } from './posting/dependencies.ts';
 import { chooseFilm, composePost } from './posting/film-post.ts';
-import type { Counters, DailyDependencies } from './posting/dependencies.ts';
-import { comingDate, planTurn, skipNext } from './posting/planning.ts';
-import { postNow, type NowResult } from './posting/post-now.ts';
-import { dateOf, everyDay, upcoming } from './schedule/schedule.ts';
+import { pauseByHand, postNow, resume, skipNext, type NowResult, type SkipResult } from './posting/people.ts';
+import { comingDate, planTurn } from './posting/plan.ts';
+import type { Executor } from './posting/run-claim.ts';
 import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
-import type { Subscription } from './store/subscription.ts';
-import {
-  changeSubscription,
-  findSubscription,
-  removeSubscription,
-  subscriptionsOf,
-  takeHints,
-} from './store/subscriptions.ts';
 import { work } from './posting/worker.ts';
 import { readDays } from './schedule/days.ts';
+import { dateOf, everyDay, upcoming } from './schedule/schedule.ts';
 import { readTime } from './schedule/time.ts';
 import { createZones, type Zones } from './schedule/zones.ts';
+import type { DailyPick, Extra } from './store/pick.ts';
+import { findPick, latestPicks } from './store/picks.ts';
 import { scheduleOf } from './store/settings.ts';
+import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
+import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
+import { forgetGuild, takeHints } from './store/upkeep.ts';
 
 export {
+  isReadable,
   mostChannels,
   type DailyPick,
   type Extra,
@@ -32,13 +29,15 @@ export {
   type StartResult,
   type StartWish,
   type Subscription,
+  type Subscriptions,
+  type UnreadableSubscription,
 };
 
 /** The daily film, for commands and for whoever runs it. */
 export interface Daily {
   /** Posts what is due from now on. */
   begin(): void;
-  /** Takes nothing new; resolves when what was in hand is done, within five seconds. */
+  /** Takes nothing new; resolves when what is under way is done, within five seconds. */
   stop(): Promise<void>;
   zones: Zones;
   /** A time of day as people write it; undefined if it is none. */
@@ -48,94 +47,92 @@ export interface Daily {
   /** The moments of the coming films, the first of which is due. */
   coming(subscription: Pick<Subscription, 'dueAt' | 'settings'>, count: number): Temporal.Instant[];
   counters: Readonly<Counters>;
-  find(channelId: string): Promise<Subscription | undefined>;
-  ofGuild(guildId: string): Promise<Subscription[]>;
+  /** The schedules of a server, by channel; those that cannot be read stand apart. */
+  ofGuild(guildId: string): Promise<Subscriptions>;
   start(wish: StartWish): Promise<StartResult>;
   /** The coming post, exactly as it will be, and when; undefined if no film passes the filter. */
   preview(subscription: Subscription): Promise<{ message: Message; at: Temporal.Instant } | undefined>;
-  skip(subscription: Subscription): Promise<{ date: Temporal.PlainDate; next: Temporal.Instant }>;
-  pause(channelId: string): Promise<void>;
-  /** Goes on, and says when the next film comes. */
-  resume(subscription: Subscription): Promise<Temporal.Instant>;
+  skip(subscription: Subscription): Promise<SkipResult>;
+  /** Undefined, here and in `resume`, where the schedule has been stopped meanwhile. */
+  pause(channelId: string): Promise<Subscription | undefined>;
+  /** Goes on: the schedule says when the next film comes. */
+  resume(channelId: string): Promise<Subscription | undefined>;
   remove(channelId: string): Promise<void>;
   now(subscription: Subscription): Promise<NowResult>;
   /** The last dates of a channel and what became of them, newest first. */
   history(channelId: string, limit: number): Promise<DailyPick[]>;
-  /** The schedules of a server that rest for a reason which no manager was told yet: each is given once. */
-  takeHints(guildId: string): Promise<Subscription[]>;
+  /** Deletes all that is stored of a server; says how much it was. */
+  forget(guildId: string): Promise<{ schedules: number; films: number }>;
+  /** The schedules of a server that are paused for a reason which no manager was told yet: each is given once. */
+  takeHints(guildId: string): Promise<Subscriptions>;
   /** The film that was posted today in the channel, else elsewhere in its server; undefined while nobody can say. */
   today(channelId: string, guildId: string): Promise<{ film: Film; date: Temporal.PlainDate } | undefined>;
 }
 
 export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
-  const counters = { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 };
-  const dependencies: DailyDependencies = { ...given, counters };
-  const { clock, database } = dependencies;
+  const executor: Executor = { ...given, counters: noCounts(), bookmarks: new Map() };
+  const { database, counters } = executor;
   const stopping = new AbortController();
   let working = Promise.resolve();
   return {
     begin() {
-      working = work(dependencies, stopping.signal);
+      working = work(executor, stopping.signal);
     },
     stop() {
       stopping.abort();
       return working;
     },
-    ...readingIn(dependencies.languages),
+    ...readingIn(given.languages),
     coming: ({ dueAt, settings }, count) => [dueAt, ...upcoming(scheduleOf(settings), dueAt).take(count - 1)],
     counters,
-    find: (channelId) => findSubscription(database, channelId),
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
-    start: (wish) => startSchedule(wish, dependencies),
-    preview: (subscription) => preview(subscription, dependencies),
-    skip: (subscription) => skipNext(database, subscription),
-    async pause(channelId) {
-      await changeSubscription(database, channelId, { paused: 'by-hand', nextAt: undefined, hinted: true });
-    },
-    async resume({ channelId, settings }) {
-      const turn = await planTurn(database, channelId, settings, clock.now());
-      await changeSubscription(database, channelId, { ...turn, ...healthy });
-      return turn.dueAt;
-    },
+    start: (wish) => startSchedule(wish, executor),
+    preview: (subscription) => preview(subscription, executor),
+    skip: (subscription) => skipNext(subscription, executor),
+    pause: (channelId) => pauseByHand(channelId, executor),
+    resume: (channelId) => resume(channelId, executor),
     async remove(channelId) {
       await removeSubscription(database, channelId);
     },
-    now: (subscription) => postNow(subscription, dependencies),
+    now: (subscription) => postNow(subscription, executor),
     history: (channelId, limit) => latestPicks(database, channelId, limit),
+    forget: (guildId) => forgetGuild(database, guildId),
     takeHints: (guildId) => takeHints(database, guildId),
-    today: (channelId, guildId) => filmOfToday(channelId, guildId, dependencies),
+    today: (channelId, guildId) => filmOfToday(channelId, guildId, executor),
   };
 }
 
+/** How people write times, days and zones, in every language. */
 const readingIn = (languages: Languages): Pick<Daily, 'zones' | 'readTime' | 'readDays'> => ({
   zones: createZones(languages),
   readTime: (typed) => readTime(typed, languages),
   readDays: (typed) => (typed?.trim() ? readDays(typed, languages) : [...everyDay]),
 });
 
-async function preview(subscription: Subscription, dependencies: DailyDependencies) {
+async function preview(subscription: Subscription, executor: Executor) {
   const { channelId, settings } = subscription;
-  const turn = subscription.paused
-    ? await planTurn(dependencies.database, channelId, settings, dependencies.clock.now())
+  const picks = await latestPicks(executor.database, channelId, 10);
+  const { dueAt } = subscription.paused
+    ? planTurn(settings, picks, executor.discordTime.now())
     : subscription;
-  const { date, at, pick } = await comingDate(dependencies.database, { ...subscription, dueAt: turn.dueAt });
-  const begun = pick?.filmId === undefined ? undefined : dependencies.library.byId(pick.filmId);
-  const film = begun ?? (await chooseFilm(subscription, date, dependencies));
-  return film && { message: composePost(film, date, settings, dependencies), at };
+  const { date, at, pick } = comingDate({ settings, dueAt }, picks);
+  const begun = pick?.filmId === undefined ? undefined : executor.library.byId(pick.filmId);
+  const film = begun ?? (await chooseFilm(subscription, date, executor));
+  return film && { message: composePost(film, date, settings, executor), at };
 }
 
 async function filmOfToday(
   channelId: string,
   guildId: string,
-  { clock, database, library, log }: DailyDependencies,
+  { discordTime, database, library, log }: Executor,
 ) {
   try {
-    const all = await subscriptionsOf(database, guildId);
-    const mineFirst = all.toSorted(
+    const { subscriptions } = await subscriptionsOf(database, guildId);
+    const mineFirst = subscriptions.toSorted(
       (a, b) => Number(b.channelId === channelId) - Number(a.channelId === channelId),
     );
     for (const subscription of mineFirst) {
-      const date = dateOf(clock.now(), subscription.settings.zone);
+      const date = dateOf(discordTime.now(), subscription.settings.zone);
       const pick = await findPick(database, subscription.channelId, date);
       const film = pick?.outcome === 'posted' ? library.byId(pick.filmId ?? '') : undefined;
       if (film) return { film, date };

@@ -3,6 +3,8 @@ import { setTimeout as timeout } from 'node:timers/promises';
 /** The only source of time: handed to whatever needs it, so that tests and the sandbox can move it. */
 export interface Clock {
   now(): Temporal.Instant;
+  /** Milliseconds that only grow, whatever the time is set to; they may stand still while the machine sleeps. */
+  elapsed(): number;
   /** Resolves once `instant` has come, at once if it has; rejects with the signal's reason when aborted. */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
 }
@@ -15,6 +17,7 @@ export interface AdjustableClock extends Clock {
 /** The machine's own clock. A sleep counts seconds, so a clock that is set while it lasts does not shorten it. */
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
+  elapsed: () => performance.now(),
   async sleepUntil(instant, signal) {
     const milliseconds = instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
     signal?.throwIfAborted();
@@ -25,6 +28,7 @@ export const systemClock: Clock = {
 /** A clock that stands still: the base of a test's adjustable clock. */
 export const stoppedClock = (at: Temporal.Instant): Clock => ({
   now: () => at,
+  elapsed: () => 0,
   sleepUntil: (instant, signal) =>
     Temporal.Instant.compare(instant, at) <= 0 ? Promise.resolve() : untilAborted(signal),
 });
@@ -36,6 +40,7 @@ export function createAdjustableClock(base: Clock): AdjustableClock {
   const now = () => base.now().add(shift);
   return {
     now,
+    elapsed: () => base.elapsed() + shift.total('milliseconds'),
     advance(duration) {
       shift = shift.add(duration).round({ largestUnit: 'hours' });
       for (const wake of sleepers) wake();
@@ -59,6 +64,33 @@ export function createAdjustableClock(base: Clock): AdjustableClock {
       signal?.throwIfAborted();
     },
   };
+}
+
+/**
+ * The moment of an HTTP `Date` header, in whole seconds; undefined for none, or for what is no date.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.date
+ */
+export function readHttpDate(header: string | null): Temporal.Instant | undefined {
+  const milliseconds = header ? Date.parse(header) : NaN;
+  return Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds);
+}
+
+export const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? one : other;
+
+/** Sleeps until a moment, until one of the promises is settled, or until the signal aborts; never rejects. */
+export async function sleepUntilAny(
+  clock: Clock,
+  until: Temporal.Instant,
+  others: Iterable<Promise<unknown>>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const over = new AbortController();
+  const asleep = clock
+    .sleepUntil(until, signal ? AbortSignal.any([signal, over.signal]) : over.signal)
+    .catch(() => undefined);
+  await Promise.race([asleep, ...others]);
+  over.abort();
 }
 
 const untilAborted = (signal?: AbortSignal) =>

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type ColumnDefinitionBuilder, type Kysely } from 'kysely';
 import type { Engine } from './database.ts';
 import { StorageTooNew } from './errors.ts';
 import type { Tables } from './tables.ts';
@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts';
 type Migration = (queries: Kysely<Tables>) => Promise<unknown>;
 
 /** In order, for ever: a migration that was released is never changed, only followed by another. */
-const migrations: readonly Migration[] = [createSubscriptionAndPick];
+const migrations: readonly Migration[] = [createSubscriptionAndPick, addRepeatsAndRevisions];
 
 /** Any number, the same in every process: who holds it on PostgreSQL migrates. */
 const migrationLock = 7_310_226;
@@ -65,4 +65,17 @@ async function createSubscriptionAndPick({ schema }: Kysely<Tables>): Promise<vo
     .addPrimaryKeyConstraint('pick_of_channel_and_date', ['channel_id', 'local_date'])
     .execute();
   await schema.createIndex('pick_local_date').on('pick').column('local_date').execute();
+}
+
+async function addRepeatsAndRevisions(queries: Kysely<Tables>): Promise<void> {
+  const { schema } = queries;
+  const counter = (column: ColumnDefinitionBuilder) => column.notNull().defaultTo(0);
+  await schema.alterTable('subscription').addColumn('repeats', 'integer', counter).execute();
+  await schema.alterTable('pick').addColumn('guild_id', 'text').execute();
+  await schema.alterTable('pick').addColumn('tried_by', 'text').execute();
+  await schema.alterTable('pick').addColumn('reason', 'text').execute();
+  await schema.alterTable('pick').addColumn('revision', 'integer', counter).execute();
+  await schema.createIndex('pick_guild_id').on('pick').column('guild_id').execute();
+  await sql`update pick set guild_id =
+    (select guild_id from subscription where subscription.channel_id = pick.channel_id)`.execute(queries);
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -12,6 +12,8 @@ export function connectPostgres(url: string): Kysely<Tables> {
     application_name: 'dobrokino',
     connectionTimeoutMillis: 5000,
     query_timeout: 10_000,
+    // The server ends a statement before we stop waiting for it, so that none is left running there.
+    statement_timeout: 9000,
     keepAlive: true,
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
@@ -21,5 +23,5 @@ export function connectPostgres(url: string): Kysely<Tables> {
   // A connection may break while nobody asks anything; the next query gets another one, or tells whoever asked.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 }

@@ -2,12 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Node's own SQLite under Kysely, which expects better-sqlite3's statements. */
 export const connectSqlite = (url: string): Kysely<Tables> =>
-  new Kysely({ dialect: new SqliteDialect({ database: () => openFile(toPath(url)) }) });
+  new Kysely({
+    dialect: new SqliteDialect({ database: () => openFile(toPath(url)) }),
+    plugins: [new CamelCasePlugin()],
+  });
 
 async function openFile(path: string): Promise<SqliteDatabase> {
   if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });

@@ -1,7 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DailyDependencies } from '#daily/posting/dependencies.ts';
+import { createDiscordTime } from '#daily/posting/discord-time.ts';
+import type { Executor } from '#daily/posting/run-claim.ts';
+import { createLog } from '#runtime/log.ts';
 import { claimDue } from '#daily/store/subscriptions.ts';
 import { startDue } from '#daily/posting/worker.ts';
 import { stoppedClock } from '#runtime/clock.ts';
@@ -40,7 +42,9 @@ async function measure(database: Database, engine: string): Promise<Figure[]> {
     tomorrow,
   );
   // A round in which nothing is due asks only the clock and the database.
-  const parts = { database, clock: stoppedClock(now) } as DailyDependencies;
+  const clock = stoppedClock(now);
+  const discordTime = createDiscordTime(clock, createLog('silent'));
+  const parts = { database, clock, discordTime } as Executor;
   const idle = await timesOf(300, () => startDue(parts, new Map()));
   const grown = memory() - before;
   const claims = await timesOf(20, (round) =>

@@ -1,5 +1,4 @@
-import { toColumns } from '#daily/store/subscription.ts';
-import { healthy } from '#daily/posting/healthy.ts';
+import { noTrouble, toColumns } from '#daily/store/subscription.ts';
 import type { Database } from '#storage/database.ts';
 
 /** Stores a schedule for each channel, due at one moment. */
@@ -18,13 +17,12 @@ export async function fillSchedules(
       thread: false,
       publish: false,
       setUpIn: '1',
-      setUpBy: '2',
     },
     dueAt,
     nextAt: dueAt,
-    ...healthy,
+    ...noTrouble,
   });
-  const rows = channelIds.map((channel_id) => ({ guild_id: '1', revision: 1, ...columns, channel_id }));
+  const rows = channelIds.map((channelId) => ({ guildId: '1', revision: 1, ...columns, channelId }));
   await database.transaction(async (queries) => {
     for (let at = 0; at < rows.length; at += 1000) {
       await queries

@@ -69,7 +69,7 @@ describe('/daily start', () => {
     });
     expect(answer).toMatch(/^Changed\./);
     expect(session.sandbox.world.messagesIn(channel)).toHaveLength(1);
-    expect(await session.app.daily.ofGuild(session.sandbox.home.guildId)).toHaveLength(1);
+    expect((await session.app.daily.ofGuild(session.sandbox.home.guildId)).subscriptions).toHaveLength(1);
   });
 
   test.each([
@@ -85,7 +85,7 @@ describe('/daily start', () => {
     expect(await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC', ...wrong })).toMatch(
       answer,
     );
-    expect(await session.app.daily.ofGuild(guildId)).toEqual([]);
+    expect((await session.app.daily.ofGuild(guildId)).subscriptions).toEqual([]);
     expect(session.sandbox.world.messagesIn(channel)).toEqual([]);
   });
 
@@ -308,5 +308,5 @@ test('in a server that has the bot’s commands but not the bot, no daily film i
   expect(answers()[0]?.body).toMatchObject({
     data: { flags: 64, content: expect.stringContaining('/about') },
   });
-  expect(await session.app.daily.ofGuild(session.sandbox.home.guildId)).toEqual([]);
+  expect((await session.app.daily.ofGuild(session.sandbox.home.guildId)).subscriptions).toEqual([]);
 });

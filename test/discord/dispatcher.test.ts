@@ -156,7 +156,7 @@ test.each([
     const run = () => (late ? promise : reply);
     const session = await openSession({ commands: [commandThat(run, hidden ? { ephemeral: true } : {})] });
     const resting = { channelId: session.channel, paused: 'no-permission' } as Subscription;
-    session.app.daily.takeHints = () => Promise.resolve([resting]);
+    session.app.daily.takeHints = () => Promise.resolve({ subscriptions: [resting], unreadable: [] });
     const outcome = session.sandbox.people.command(session.channel, 'manager', 'film list');
     if (late) await session.deferral();
     resolve(reply);

@@ -7,21 +7,23 @@ import { createRateLimiter } from '#discord/rate-limiter.ts';
 function lateClock(lateness: readonly number[]) {
   let now = 1_795_000_000_000;
   let sleeps = 0;
+  let shift = 0;
   const clock: Clock = {
-    now: () => Temporal.Instant.fromEpochMilliseconds(now),
+    now: () => Temporal.Instant.fromEpochMilliseconds(now + shift),
+    elapsed: () => now,
     sleepUntil(instant) {
-      now = Math.max(now, instant.epochMilliseconds) + (lateness[sleeps++ % lateness.length] ?? 0);
+      now = Math.max(now, instant.epochMilliseconds - shift) + (lateness[sleeps++ % lateness.length] ?? 0);
       return Promise.resolve();
     },
   };
-  return { clock, read: () => now, move: (milliseconds: number) => (now += milliseconds) };
+  return { clock, read: () => now, move: (milliseconds: number) => (shift += milliseconds) };
 }
 
 async function turnsOf(count: number, { clock, read }: ReturnType<typeof lateClock>): Promise<number[]> {
-  const turn = createRateLimiter(clock, 50);
+  const limiter = createRateLimiter(clock, 50);
   const turns: number[] = [];
   for (let index = 0; index < count; index++) {
-    await turn();
+    await limiter.turn('post');
     turns.push(read());
   }
   return turns;
@@ -48,10 +50,28 @@ test('never gives more than 49 turns in any second, whatever holds the process u
 
 test('is not held up by a clock that is set back', async () => {
   const late = lateClock([0]);
-  const turn = createRateLimiter(late.clock, 50);
-  await turn();
+  const limiter = createRateLimiter(late.clock, 50);
+  await limiter.turn('post');
   late.move(-3_600_000);
   const before = late.read();
-  await turn();
+  await limiter.turn('post');
   expect(late.read() - before).toBeLessThan(100);
+});
+
+test('a global limit holds every turn back for exactly its time, and what was refused goes first', async () => {
+  const { clock, read } = lateClock([0]);
+  const limiter = createRateLimiter(clock, 50);
+  await limiter.turn('post');
+  const before = read();
+  limiter.hold(Temporal.Duration.from({ milliseconds: 700 }));
+  const order: string[] = [];
+  const note = (name: string) => () =>
+    void order.push(`${name} ${read() - before >= 700 ? 'after' : 'early'}`);
+  await Promise.all([
+    limiter.turn('extra').then(note('extra')),
+    limiter.turn('post').then(note('post')),
+    limiter.turn('again').then(note('again')),
+  ]);
+  expect(order).toEqual(['again after', 'post after', 'extra after']);
+  expect(read() - before).toBeLessThan(800);
 });

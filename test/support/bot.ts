@@ -3,7 +3,8 @@ import { openSandbox, type Sandbox } from './sandbox.ts';
 import { readContract, type Contract } from 'discord-sandbox/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
-import type { DailyDependencies } from '#daily/posting/dependencies.ts';
+import { noCounts } from '#daily/posting/dependencies.ts';
+import type { Executor } from '#daily/posting/run-claim.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Languages } from '#i18n/language.ts';
@@ -16,7 +17,7 @@ export interface Session {
   clock: AdjustableClock;
   app: App;
   /** What the daily film is built from. */
-  parts: DailyDependencies;
+  parts: Executor;
   /** The channel in which people type. */
   channel: string;
   /** Lets time pass until the bot has deferred what it is answering. */
@@ -72,7 +73,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     await sandbox.close();
     expect(contractBreaches(sandbox.requests)).toEqual([]);
   });
-  const parts = { ...bot.daily, counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 } };
+  const parts = { ...bot.daily, counters: noCounts(), bookmarks: new Map() };
   return { sandbox, clock, app: bot.app, parts, channel: sandbox.home.cinema, deferral, stop };
 }
 

@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
 import { createDaily, type Daily } from '#daily/service.ts';
-import type { DailyDependencies } from '#daily/posting/dependencies.ts';
 import type { StartWish } from '#daily/posting/set-up.ts';
-import { claimDue, nextWake } from '#daily/store/subscriptions.ts';
-import { attendAndSettle, lease } from '#daily/posting/worker.ts';
+import { isReadable, type Subscription } from '#daily/store/subscription.ts';
+import { findSubscription, nextWake } from '#daily/store/subscriptions.ts';
+import { noCounts } from '#daily/posting/dependencies.ts';
+import type { Executor } from '#daily/posting/run-claim.ts';
+import { claimRows, readTime, runClaimSafely } from '#daily/posting/worker.ts';
 import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { languages } from '#i18n/languages.ts';
@@ -17,7 +19,9 @@ export interface DailyStage {
   sandbox: Sandbox;
   clock: AdjustableClock;
   daily: Daily;
-  parts: DailyDependencies;
+  parts: Executor;
+  /** A channel's schedule as it is stored. */
+  find(channelId: string): Promise<Subscription | undefined>;
   /** Sets a channel up: by default at 09:00 UTC each day, without extras, set up in the cinema. */
   start(channelId: string, settings?: Partial<StartWish['settings']>): Promise<void>;
   /** Lets time pass and does at each moment what is due then, as the worker would. */
@@ -44,6 +48,10 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
     clock,
     daily: createDaily(parts),
     parts,
+    find: async (channelId) => {
+      const found = await findSubscription(parts.database, channelId);
+      return found && isReadable(found) ? found : undefined;
+    },
     start: (channelId, settings) => startChannel(parts, sandbox, channelId, settings),
     letPass: (duration) => letPass(parts, clock, duration),
     posts: (channelId) =>
@@ -56,16 +64,16 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
 /** What the daily film is built from, as the bot itself puts it together, with counters that the test may read. */
 export const createParts = (
   sandbox: Sandbox,
-  clock: DailyDependencies['clock'],
+  clock: Executor['clock'],
   { films }: Library,
   url?: string,
-): DailyDependencies => {
+): Executor => {
   const { daily } = createTestApp({ ...connectionTo(sandbox, url), clock }, { films });
-  return { ...daily, counters: { posted: 0, late: 0, skipped: 0, failed: 0, paused: 0 } };
+  return { ...daily, counters: noCounts(), bookmarks: new Map() };
 };
 
 async function startChannel(
-  parts: DailyDependencies,
+  parts: Executor,
   sandbox: Sandbox,
   channelId: string,
   settings: Partial<StartWish['settings']> = {},
@@ -82,7 +90,6 @@ async function startChannel(
       thread: false,
       publish: false,
       setUpIn: sandbox.home.cinema,
-      setUpBy: sandbox.world.people.manager.id,
       ...settings,
     },
   });
@@ -90,7 +97,7 @@ async function startChannel(
 }
 
 export async function letPass(
-  parts: DailyDependencies,
+  parts: Executor,
   clock: AdjustableClock,
   duration: Temporal.DurationLike,
 ): Promise<void> {
@@ -105,11 +112,11 @@ export async function letPass(
 }
 
 /** One round of the worker after the other until nothing is due at this moment. */
-export async function doDue(parts: DailyDependencies): Promise<void> {
+export async function doDue(parts: Executor): Promise<void> {
   for (;;) {
-    const now = parts.clock.now();
-    const claims = await claimDue(parts.database, now, now.add(lease), 50);
+    await readTime(parts).catch(() => undefined);
+    const claims = await claimRows(parts, 50);
     if (claims.length === 0) return;
-    await Promise.all(claims.map((claim) => attendAndSettle(claim, parts)));
+    await Promise.all(claims.map((claim) => runClaimSafely(claim, parts)));
   }
 }

@@ -24,26 +24,57 @@ export interface OwnMessage {
   hasButtons: boolean;
 }
 
-/** What the daily film does in Discord. Each call ends within seconds; it throws Refused or Unanswered. */
-export interface Channels {
-  post(channelId: string, post: Post): Promise<Posted>;
-  /** The bot's own messages since a moment, or 'unreadable' where the bot may not read what was written. */
-  ownSince(channelId: string, since: Temporal.Instant): Promise<OwnMessage[] | 'unreadable'>;
-  publish(channelId: string, messageId: string): Promise<void>;
-  openThread(channelId: string, messageId: string, name: string): Promise<void>;
+/** What the bot wrote in a stretch of time: a page of it, from which to go on where it was not all. */
+export interface OwnMessages {
+  messages: OwnMessage[];
+  /** The last message that was read, to go on after; undefined where the stretch is read to its end. */
+  next: string | undefined;
 }
 
-/** Discord said no: nothing was done. The code is one of Discord's JSON error codes. */
+/**
+ * What the daily film does in Discord. Each call ends within seconds and makes one request; it throws Refused, NotSent
+ * or Unanswered.
+ */
+export interface Channels {
+  post(channelId: string, post: Post): Promise<Posted>;
+  /** A page of the bot's own messages after a message or a moment, until a moment; or that the bot may not read them. */
+  ownMessages(
+    channelId: string,
+    stretch: { after: string | Temporal.Instant; until: Temporal.Instant | undefined },
+  ): Promise<OwnMessages | 'unreadable'>;
+  publish(channelId: string, messageId: string): Promise<void>;
+  openThread(channelId: string, messageId: string, name: string): Promise<void>;
+  /** Whether the bot finds the channel; throws Refused with Discord's reason where it does not. */
+  find(channelId: string): Promise<void>;
+  /** Asks anything, for the sake of the time that stands in Discord's answer. */
+  askTime(): Promise<void>;
+}
+
+/** Discord said no: nothing was done. */
 export class Refused extends Error {
   override name = 'Refused';
+  /** One of Discord's JSON error codes; 401 and 429 where an answer has none. */
   readonly code: number;
-  constructor(code: number, message: string) {
+  /** How long Discord wants to be left alone. */
+  readonly retryAfter: Temporal.Duration | undefined;
+  constructor(code: number, message: string, retryAfter?: Temporal.Duration) {
     super(message);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
+}
+
+/** The request never left this machine, or reached nobody: nothing was done. */
+export class NotSent extends Error {
+  override name = 'NotSent';
 }
 
 /** No answer, or one that says nothing: it may have been done or not. */
 export class Unanswered extends Error {
   override name = 'Unanswered';
 }
+
+export type Failure = Refused | NotSent | Unanswered;
+
+export const isFailure = (error: unknown): error is Failure =>
+  error instanceof Refused || error instanceof NotSent || error instanceof Unanswered;

@@ -1,27 +1,79 @@
-import { latestPicks, type DailyPick } from '../store/picks.ts';
-import { nonceOf } from './nonce.ts';
+import { latestPicks } from '../store/picks.ts';
+import type { DailyPick, Try } from '../store/pick.ts';
+import { isPassing } from './troubles.ts';
+import { Refused, type OwnMessages } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
+import type { Sighting } from './situation.ts';
+import { filmNonce } from './nonce.ts';
 
-/** Our clock and Discord's may differ by so much. */
-const margin = Temporal.Duration.from({ minutes: 10 });
+/** Discord's own time, as its answers tell it, and the time in its ids differ by less. */
+const margin = Temporal.Duration.from({ minutes: 1 });
+/** A request of a try, and of those that repeat it under one nonce, has arrived by then or never does. */
+const underWay = Temporal.Duration.from({ minutes: 5 });
+/** How far a host's clock may be off where nobody knows. */
+const hostMargin = Temporal.Duration.from({ hours: 24 });
+
+/** How far a channel with many messages has been read: the next look goes on there. Kept by whoever looks. */
+export type Bookmarks = Map<string, string>;
+
+/** A claim ends sooner than that many pages can be read. */
+const mostPages = 20;
 
 /**
- * Looks in the channel for the message of a pick whose try had no answer: its id, or that it is not there, or that
- * the bot may not read. A message with buttons that no other pick knows can only be this one's.
+ * Looks in the channel for the message of a pick whose try had no answer. It reads on from where an earlier look had
+ * to stop, and stops at the message. Throws a Failure that passes, also where Discord wants it to wait.
  */
-export async function lookBack(
-  pick: DailyPick,
-  { channels, clock, database }: Pick<DailyDependencies, 'channels' | 'clock' | 'database'>,
-): Promise<{ found: string } | 'absent' | 'unreadable'> {
-  const now = clock.now();
-  const triedAt = pick.triedAt ?? now;
-  const since = Temporal.Instant.compare(triedAt, now) < 0 ? triedAt : now;
-  const messages = await channels.ownSince(pick.channelId, since.subtract(margin));
-  if (messages === 'unreadable') return 'unreadable';
+export async function findExistingPost(
+  pick: DailyPick & { doubt: Try },
+  { channels, database }: Pick<DailyDependencies, 'channels' | 'database'>,
+  bookmarks: Bookmarks,
+): Promise<Sighting> {
+  const place = `${pick.channelId}/${String(pick.date)}/${pick.doubt.at.epochMilliseconds}`;
+  const { begin, until } = stretchOf(pick.doubt);
   const known = new Set((await latestPicks(database, pick.channelId, 10)).map(({ messageId }) => messageId));
-  const nonce = nonceOf(pick);
+  let after: string | Temporal.Instant = bookmarks.get(place) ?? begin;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const page = await readPage(pick.channelId, { after, until }, channels);
+    if (page === 'unreadable') return 'unreadable';
+    const found = messageOf(pick, page, known);
+    if (found) bookmarks.delete(place);
+    if (found) return { found };
+    // What is not there yet may still come: only pages that are full are not read again.
+    if (page.next === undefined) return 'absent';
+    bookmarks.set(place, page.next);
+    after = page.next;
+  }
+  return 'unfinished';
+}
+
+async function readPage(
+  channelId: string,
+  stretch: Parameters<DailyDependencies['channels']['ownMessages']>[1],
+  channels: DailyDependencies['channels'],
+): Promise<OwnMessages | 'unreadable'> {
+  try {
+    return await channels.ownMessages(channelId, stretch);
+  } catch (error) {
+    if (error instanceof Refused && !isPassing(error.code)) return 'unreadable';
+    throw error;
+  }
+}
+
+/** A message with buttons that no other pick knows can only be this one's. */
+function messageOf(
+  { channelId, date }: DailyPick,
+  { messages }: OwnMessages,
+  known: ReadonlySet<string | undefined>,
+): string | undefined {
+  const nonce = filmNonce(channelId, date);
   const message =
     messages.find((message) => message.nonce === nonce) ??
-    messages.find(({ id, hasButtons }) => hasButtons && !known.has(id));
-  return message ? { found: message.id } : 'absent';
+    messages.find(({ id, nonce, hasButtons }) => hasButtons && nonce === undefined && !known.has(id));
+  return message?.id;
+}
+
+function stretchOf({ at, by }: Try): { begin: Temporal.Instant; until: Temporal.Instant | undefined } {
+  return by === 'discord'
+    ? { begin: at.subtract(margin), until: at.add(underWay) }
+    : { begin: at.subtract(hostMargin), until: undefined };
 }

@@ -1,16 +1,19 @@
 import { brandColor } from '../../discord/reply.ts';
 import { languageOf } from '../../i18n/language.ts';
-import { Refused, Unanswered } from './channels.ts';
-import { healthy } from './healthy.ts';
-import { welcomeNonceOf } from './nonce.ts';
-import type { DailyDependencies } from './dependencies.ts';
-import { planTurn } from './planning.ts';
-import type { Subscription } from '../store/subscription.ts';
+import { latestPicks } from '../store/picks.ts';
+import { isReadable, noTrouble, type Subscription } from '../store/subscription.ts';
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
-import { meaningOf, type PauseReason } from './troubles.ts';
+import { isFailure, Refused } from './channels.ts';
+import type { DailyDependencies } from './dependencies.ts';
+import { welcomeNonce } from './nonce.ts';
+import { planTurn } from './plan.ts';
+import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */
 export const mostChannels = 25;
+
+/** The dates that a plan looks at. */
+const knownDates = 10;
 
 export type StartWish = Pick<Subscription, 'channelId' | 'guildId' | 'settings'>;
 
@@ -21,35 +24,57 @@ export type StartResult =
   /** The first message did not get through; nothing was saved. No reason: Discord did not say one. */
   | { kind: 'refused'; reason: PauseReason | undefined };
 
-/** Sets a channel's daily film up, or changes it: its history stays. A new or resting one must take a first message. */
-export async function startSchedule(wish: StartWish, parts: DailyDependencies): Promise<StartResult> {
-  const { clock, database, library } = parts;
+/**
+ * Sets a channel's daily film up, or changes it: its history stays, as do settings that a later version wrote. A new
+ * or paused one must take a first message.
+ */
+export async function startSchedule(wish: StartWish, dependencies: DailyDependencies): Promise<StartResult> {
+  const { database, discordTime, library } = dependencies;
   if (library.matching(wish.settings.filter).length === 0) return { kind: 'no-film' };
   const known = await findSubscription(database, wish.channelId);
-  if (!known && (await subscriptionsOf(database, wish.guildId)).length >= mostChannels)
-    return { kind: 'too-many' };
-  const refusal = !known || known.paused ? await refusalOfWelcome(wish, parts) : undefined;
+  if (!known && (await countOf(wish.guildId, dependencies)) >= mostChannels) return { kind: 'too-many' };
+  const readable = known && isReadable(known) ? known : undefined;
+  const refusal = !readable || readable.paused ? await refusalOfWelcome(wish, dependencies) : undefined;
   if (refusal) return refusal;
-  const turn = await planTurn(database, wish.channelId, wish.settings, clock.now());
-  const subscription = { ...wish, ...turn, ...healthy };
-  await saveSubscription(database, subscription);
-  return { kind: 'set', isNew: !known, subscription };
+  const picks = await latestPicks(database, wish.channelId, knownDates);
+  const turn = planTurn(wish.settings, picks, discordTime.now());
+  const settings = { ...unknownTo(wish.settings, readable?.settings), ...wish.settings };
+  const subscription = { ...wish, settings, ...turn, ...noTrouble };
+  const isSaved = await saveSubscription(database, subscription, mostChannels);
+  return isSaved ? { kind: 'set', isNew: !known, subscription } : { kind: 'too-many' };
 }
+
+async function countOf(guildId: string, { database }: DailyDependencies): Promise<number> {
+  const { subscriptions, unreadable } = await subscriptionsOf(database, guildId);
+  return subscriptions.length + unreadable.length;
+}
+
+/** What a later version has stored and this one does not know. */
+const unknownTo = (wanted: StartWish['settings'], stored: StartWish['settings'] | undefined) =>
+  Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => !(key in wanted) && !optional.has(key)));
+
+/** Left out, these are taken away. */
+const optional = new Set(['role', 'reports', 'setUpBy']);
 
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
 async function refusalOfWelcome(
   { channelId, settings }: StartWish,
-  { channels, clock, languages }: DailyDependencies,
+  { channels, discordTime, languages }: DailyDependencies,
 ): Promise<StartResult | undefined> {
   const { welcome } = languageOf(languages, settings.language).t.daily;
   const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: brandColor }] };
   try {
-    const posted = await channels.post(channelId, { message, nonce: welcomeNonceOf(channelId, clock.now()) });
+    const nonce = welcomeNonce(channelId, discordTime.now());
+    const posted = await channels.post(channelId, { message, nonce });
     return posted.hasEmbeds ? undefined : { kind: 'refused', reason: 'no-embeds' };
   } catch (error) {
-    if (error instanceof Unanswered) return { kind: 'refused', reason: undefined };
-    if (!(error instanceof Refused)) throw error;
-    const meaning = meaningOf(error.code);
-    return { kind: 'refused', reason: meaning.kind === 'lasting' ? meaning.reason : undefined };
+    if (!isFailure(error)) throw error;
+    return { kind: 'refused', reason: error instanceof Refused ? reasonOf(error.code) : undefined };
   }
+}
+
+function reasonOf(code: number): PauseReason | undefined {
+  if (isBlocking(String(code))) return 'blocked';
+  const meaning = meaningOf(code);
+  return meaning.kind === 'lasting' ? meaning.reason : undefined;
 }

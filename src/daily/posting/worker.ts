@@ -1,12 +1,11 @@
-import type { Clock } from '../../runtime/clock.ts';
+import { earlier, sleepUntilAny } from '../../runtime/clock.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
-import { attend } from './attempt.ts';
-import { dropOldPicks } from '../store/picks.ts';
-import { tellOfPause } from './notices.ts';
-import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { claimDue, forgetLost, nextWake, settle } from '../store/subscriptions.ts';
-import { toChange } from './outcome.ts';
+import { claimDue, nextWake } from '../store/subscriptions.ts';
+import { setAside } from '../store/upkeep.ts';
+import { isFailure } from './channels.ts';
+import { createHousekeeping } from './housekeeping.ts';
+import { runClaim, type Executor } from './run-claim.ts';
 
 /** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
 const capacity = 48;
@@ -17,125 +16,107 @@ export const lease = Temporal.Duration.from({ seconds: 45 });
 /** A time that has come is noticed within so long, also after the machine slept or its clock was set. */
 const longestSleep = Temporal.Duration.from({ seconds: 15 });
 
-/** What is in hand when the worker stops has so long to end. */
+/** What is under way when the worker stops has so long to end. */
 const lastWait = Temporal.Duration.from({ seconds: 4 });
 
-/** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is in hand end. */
-export async function work(parts: DailyDependencies, signal: AbortSignal): Promise<void> {
-  const { clock } = parts;
-  const inHand = new Map<string, Promise<void>>();
-  const guard = createStorageGuard(parts);
-  const keepHouse = createHousekeeping(parts);
+/** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is under way end. */
+export async function work(executor: Executor, signal: AbortSignal): Promise<void> {
+  const { clock } = executor;
+  const underWay = new Map<string, Promise<void>>();
+  const guard = createGuard(executor);
+  const keepHouse = createHousekeeping(executor);
   while (!signal.aborted) {
-    const latest = clock.now().add(longestSleep);
     const wake = await guard(async () => {
+      await readTime(executor);
       await keepHouse();
-      return startDue(parts, inHand);
+      return startDue(executor, underWay);
     });
-    // With all hands full the next free one counts; else there is nothing to take up before all are done.
-    if (inHand.size >= capacity) await sleep(clock, latest, inHand.values(), signal);
-    else await sleep(clock, earlier(wake, latest), allOf(inHand), signal);
+    const latest = clock.now().add(longestSleep);
+    // At capacity the next that ends counts; else there is nothing to take up before all are done.
+    if (underWay.size >= capacity) await sleepUntilAny(clock, latest, underWay.values(), signal);
+    else await sleepUntilAny(clock, toHostTime(wake, latest, executor), allOf(underWay), signal);
   }
-  await sleep(clock, clock.now().add(lastWait), [Promise.all(inHand.values())]);
+  await sleepUntilAny(clock, clock.now().add(lastWait), [Promise.all(underWay.values())]);
 }
 
-const allOf = (inHand: ReadonlyMap<string, Promise<void>>) =>
-  inHand.size > 0 ? [Promise.all(inHand.values())] : [];
+const allOf = (underWay: ReadonlyMap<string, Promise<void>>) =>
+  underWay.size > 0 ? [Promise.all(underWay.values())] : [];
 
-/** Takes what is due as far as hands are free, and says when the next row wants a look. */
+/** A moment of Discord's time, by the host's clock; never after the latest. */
+function toHostTime(
+  wake: Temporal.Instant | undefined,
+  latest: Temporal.Instant,
+  { clock, discordTime }: Executor,
+): Temporal.Instant {
+  return wake ? earlier(clock.now().add(discordTime.now().until(wake)), latest) : latest;
+}
+
+/** Nothing is concluded from a time that nobody vouches for: where Discord's is not known, it is asked for first. */
+export async function readTime({ channels, discordTime }: Executor): Promise<void> {
+  if (!discordTime.isKnown()) await channels.askTime();
+}
+
+/** Takes up what is due as far as there is capacity, and says when the next row is due. */
 export async function startDue(
-  parts: DailyDependencies,
-  inHand: Map<string, Promise<void>>,
+  executor: Executor,
+  underWay: Map<string, Promise<void>>,
 ): Promise<Temporal.Instant | undefined> {
-  const { clock, database } = parts;
-  const now = clock.now();
+  const { database, discordTime } = executor;
+  const now = discordTime.now();
   const wake = await nextWake(database);
-  const free = capacity - inHand.size;
+  const free = capacity - underWay.size;
   if (!wake || Temporal.Instant.compare(wake, now) > 0 || free <= 0) return wake;
-  for (const claim of await claimDue(database, now, now.add(lease), free)) {
-    // A clock that leaps ends leases early: then this claim only renews the one that is still being attended to.
-    if (inHand.has(claim.channelId)) continue;
-    const task = attendAndSettle(claim, parts).finally(() => inHand.delete(claim.channelId));
-    inHand.set(claim.channelId, task);
+  for (const claim of await claimRows(executor, free)) {
+    // A clock that leaps ends leases early: then this claim only renews the one that is still under way.
+    if (underWay.has(claim.channelId)) continue;
+    const task = runClaimSafely(claim, executor).finally(() => underWay.delete(claim.channelId));
+    underWay.set(claim.channelId, task);
   }
   return nextWake(database);
 }
 
-/** Never throws: what happens in one channel touches no other. An unsettled row is taken up when its lease is over. */
-export async function attendAndSettle(claim: Subscription, parts: DailyDependencies): Promise<void> {
+/** Leases due rows. A row that cannot be read is set aside: it costs itself alone. */
+export async function claimRows(executor: Executor, limit: number): Promise<Subscription[]> {
+  const { database, discordTime, counters, log } = executor;
+  const now = discordTime.now();
+  const { subscriptions, unreadable } = await claimDue(database, now, now.add(lease), limit);
+  for (const row of unreadable) {
+    await setAside(database, row);
+    counters.unreadable++;
+    const { channelId, guildId, reason } = row;
+    log.error({ channel: channelId, guild: guildId, reason }, 'a schedule cannot be read and is set aside');
+  }
+  return subscriptions;
+}
+
+/** Never throws: what happens in one channel touches no other. What is not settled is taken up when its lease is over. */
+export async function runClaimSafely(claim: Subscription, executor: Executor): Promise<void> {
   try {
-    await (claim.paused ? settlePaused(claim, parts) : settleDue(claim, parts));
+    await runClaim(claim, executor);
   } catch (error) {
-    parts.counters.failed++;
+    executor.counters.failed++;
     if (error instanceof StorageUnavailable) return;
-    parts.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
+    executor.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
   }
 }
 
-async function settlePaused(claim: Subscription, parts: DailyDependencies): Promise<void> {
-  await settle(parts.database, claim, await tellOfPause(claim, parts));
-}
-
-/** Attends to a due channel and writes down how it goes on; returns the same. */
-export async function settleDue(claim: Subscription, parts: DailyDependencies): Promise<Subscription> {
-  const { clock, counters, database, log } = parts;
-  const verdict = await attend(claim, parts);
-  const change = toChange(claim, verdict, clock.now());
-  const isCurrent = await settle(database, claim, change);
-  if (verdict.kind !== 'settled') {
-    counters.failed++;
-    log.info({ channel: claim.channelId, ...verdict }, 'a daily film did not succeed yet');
-  }
-  if (isCurrent && change.paused) {
-    counters.paused++;
-    log.warn({ channel: claim.channelId, reason: change.paused }, 'a daily film rests');
-  }
-  return { ...claim, ...change };
-}
-
-/** Runs one round; a database that is away is told once, as is its return, and tried again at the next round. */
-function createStorageGuard({ log }: DailyDependencies) {
-  let isAway = false;
+/** Runs one round. What stops all rounds is logged once, as is its end; the next round tries again. */
+function createGuard({ log }: Executor) {
+  let stoppedBy: string | undefined;
   return async <T>(round: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await round();
-      if (isAway) log.info('the database is back; the daily films go on');
-      isAway = false;
+      if (stoppedBy) log.info('the daily films go on');
+      stoppedBy = undefined;
       return result;
     } catch (error) {
-      if (!isAway) log.error({ err: error }, 'the daily films wait');
-      isAway = error instanceof StorageUnavailable;
+      const line = error instanceof Error ? error.message : String(error);
+      const isKnown = error instanceof StorageUnavailable || isFailure(error);
+      if (line !== stoppedBy) {
+        log.error(isKnown ? { cause: line } : { err: error }, 'the daily films wait');
+      }
+      stoppedBy = line;
       return undefined;
     }
   };
-}
-
-/** Every few hours: channels lost for 60 days go, and rows older than what any choice or reader needs. */
-function createHousekeeping({ clock, database }: DailyDependencies) {
-  let next = clock.now();
-  return async (): Promise<void> => {
-    const now = clock.now();
-    if (Temporal.Instant.compare(now, next) < 0) return;
-    next = now.add({ hours: 6 });
-    await forgetLost(database, now.subtract({ hours: 60 * 24 }));
-    await dropOldPicks(database, now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 400 }));
-  };
-}
-
-const earlier = (one: Temporal.Instant | undefined, other: Temporal.Instant) =>
-  one && Temporal.Instant.compare(one, other) < 0 ? one : other;
-
-/** Until a moment, until one of the promises is settled, or until the signal aborts. */
-async function sleep(
-  clock: Clock,
-  until: Temporal.Instant,
-  others: Iterable<Promise<unknown>>,
-  signal?: AbortSignal,
-): Promise<void> {
-  const over = new AbortController();
-  const asleep = clock
-    .sleepUntil(until, signal ? AbortSignal.any([signal, over.signal]) : over.signal)
-    .catch(() => undefined);
-  await Promise.race([asleep, ...others]);
-  over.abort();
 }

@@ -1,64 +1,18 @@
 import type { Showing } from '../../films/pick.ts';
 import type { Database } from '../../storage/database.ts';
-import { toInstant } from '../../storage/instants.ts';
-import type { PickRow } from '../../storage/tables.ts';
-
-/**
- * `chosen`: not yet known to be posted. `posted`: it is. `late`: skipped, more than six hours after its time.
- * `skipped`: a manager wished so. `refused`: Discord did not want it. `unknown`: it may be there, and nobody can look.
- */
-export type Outcome = 'chosen' | 'posted' | 'late' | 'skipped' | 'refused' | 'unknown';
-
-export type Extra = 'thread' | 'publish' | 'ping';
-/** `pending`, `done`, or why not. */
-export type Extras = Partial<Record<Extra, string>>;
-
-/** What became of a channel's film on one local date. */
-export interface DailyPick {
-  channelId: string;
-  date: Temporal.PlainDate;
-  filmId: string | undefined;
-  outcome: Outcome;
-  dueAt: Temporal.Instant;
-  /** When the first try began of which nobody knows whether it reached Discord. */
-  triedAt: Temporal.Instant | undefined;
-  messageId: string | undefined;
-  postedAt: Temporal.Instant | undefined;
-  extras: Extras;
-}
-
-/** A row that says no more than that the date has one. */
-export const blankPick = (
-  channelId: string,
-  date: Temporal.PlainDate,
-  dueAt: Temporal.Instant,
-  outcome: Outcome,
-): DailyPick => ({
-  channelId,
-  date,
-  dueAt,
-  outcome,
-  filmId: undefined,
-  triedAt: undefined,
-  messageId: undefined,
-  postedAt: undefined,
-  extras: {},
-});
-
-const shown: Outcome[] = ['posted', 'unknown'];
+import { countsAsShown, readPicks, toRow, type DailyPick, type PickChange } from './pick.ts';
 
 export const findPick = (database: Database, channelId: string, date: Temporal.PlainDate) =>
   database.run(async (queries) => {
-    const found = queries.selectFrom('pick').selectAll().where('channel_id', '=', channelId);
-    const row = await found.where('local_date', '=', date.toString()).executeTakeFirst();
-    return row && toPick(row);
+    const found = queries.selectFrom('pick').selectAll().where('channelId', '=', channelId);
+    return readPicks(await found.where('localDate', '=', date.toString()).execute())[0];
   });
 
 /** The last picks of a channel, newest first. */
-export const latestPicks = (database: Database, channelId: string, limit: number) =>
+export const latestPicks = (database: Database, channelId: string, limit: number): Promise<DailyPick[]> =>
   database.run(async (queries) => {
-    const found = queries.selectFrom('pick').selectAll().where('channel_id', '=', channelId);
-    return (await found.orderBy('local_date', 'desc').limit(limit).execute()).map(toPick);
+    const found = queries.selectFrom('pick').selectAll().where('channelId', '=', channelId);
+    return readPicks(await found.orderBy('localDate', 'desc').limit(limit).execute());
   });
 
 /** Each film that the channel was shown, with its last date, oldest first. */
@@ -66,14 +20,14 @@ export const showingsOf = (database: Database, channelId: string): Promise<Showi
   database.run(async (queries) => {
     const rows = await queries
       .selectFrom('pick')
-      .select(({ fn }) => ['film_id', fn.max('local_date').as('last')])
-      .where('channel_id', '=', channelId)
-      .where('film_id', 'is not', null)
-      .where('outcome', 'in', shown)
-      .groupBy('film_id')
+      .select(({ fn }) => ['filmId', fn.max('localDate').as('last')])
+      .where('channelId', '=', channelId)
+      .where('filmId', 'is not', null)
+      .where('outcome', 'in', countsAsShown)
+      .groupBy('filmId')
       .orderBy('last')
       .execute();
-    return rows.map(({ film_id, last }) => ({ filmId: film_id ?? '', date: Temporal.PlainDate.from(last) }));
+    return rows.map(({ filmId, last }) => ({ filmId: filmId ?? '', date: Temporal.PlainDate.from(last) }));
   });
 
 /** Adds those whose date has no row in their channel yet, and says how many. A row that is there stands. */
@@ -89,79 +43,88 @@ export async function addPicks(database: Database, picks: readonly DailyPick[]):
   return Number(result.numInsertedOrUpdatedRows ?? 0n);
 }
 
-/** Changes a row as the caller knows it; where another worker has brought it to an end meanwhile, that stands. */
-export async function changePick(
+/**
+ * Changes a row that stands as it was read. Undefined, and nothing written, where somebody else has changed it
+ * meanwhile: the caller reads again and decides anew.
+ */
+export function changePick(
   database: Database,
   pick: DailyPick,
-  change: Partial<Omit<DailyPick, 'channelId' | 'date' | 'dueAt'>>,
-): Promise<DailyPick> {
-  const changed = { ...pick, ...change };
-  const { channel_id, local_date, due_at: _, ...columns } = toRow(changed);
-  await database.run((queries) =>
-    queries
-      .updateTable('pick')
-      .set(columns)
-      .where('channel_id', '=', channel_id)
-      .where('local_date', '=', local_date)
-      .where('outcome', '=', pick.outcome)
-      .execute(),
-  );
-  return changed;
+  change: PickChange,
+): Promise<DailyPick | undefined> {
+  return update(database, { ...pick, ...change }, { revision: pick.revision });
 }
 
-/** Gives a date free again that went without a film. */
-export const reopen = (database: Database, { channelId, date, outcome }: DailyPick) =>
-  database.run((queries) =>
-    queries
-      .deleteFrom('pick')
-      .where('channel_id', '=', channelId)
-      .where('local_date', '=', date.toString())
-      .where('outcome', '=', outcome)
-      .execute(),
-  );
+/**
+ * Notes that a film is posted: the one thing that wins over whatever was decided meanwhile, since it has happened.
+ * Undefined where the date is known as posted already, or nothing of it is stored any more.
+ */
+export const recordPosted = (database: Database, posted: DailyPick): Promise<DailyPick | undefined> =>
+  update(database, { ...posted, outcome: 'posted', doubt: undefined }, { unlessPosted: true });
 
-/** Drops rows from before a date, except the last of each film in each channel, which the next choice needs. */
+/** The row as it was written; undefined where the condition did not hold. */
+function update(
+  database: Database,
+  pick: DailyPick,
+  condition: { revision: number } | { unlessPosted: true },
+): Promise<DailyPick | undefined> {
+  const { channelId, localDate, guildId: _guild, revision: _revision, ...columns } = toRow(pick);
+  return database.run(async (queries) => {
+    const row = queries
+      .updateTable('pick')
+      .set(({ eb }) => ({ ...columns, revision: eb('revision', '+', 1) }))
+      .where('channelId', '=', channelId)
+      .where('localDate', '=', localDate);
+    const decided =
+      'revision' in condition
+        ? row.where('revision', '=', condition.revision)
+        : row.where('outcome', '!=', 'posted');
+    return readPicks(await decided.returningAll().execute())[0];
+  });
+}
+
+/** Drops rows by their date, where they stand as they were read. */
+export async function dropPicks(database: Database, picks: readonly DailyPick[]): Promise<void> {
+  for (const { channelId, date, revision } of picks) {
+    await database.run((queries) =>
+      queries
+        .deleteFrom('pick')
+        .where('channelId', '=', channelId)
+        .where('localDate', '=', date.toString())
+        .where('revision', '=', revision)
+        .execute(),
+    );
+  }
+}
+
+/**
+ * Drops rows from before a date: all of channels that have no schedule any more; of the others all but the last of
+ * each film, which the next choice needs.
+ */
 export const dropOldPicks = (database: Database, before: Temporal.PlainDate) =>
   database.run((queries) =>
     queries
       .deleteFrom('pick')
-      .where('local_date', '<', before.toString())
-      .where(({ or, eb, exists, selectFrom }) =>
+      .where('localDate', '<', before.toString())
+      .where(({ or, not, eb, exists, selectFrom }) =>
         or([
-          eb('outcome', 'not in', shown),
+          eb('outcome', 'not in', countsAsShown),
+          not(
+            exists(
+              selectFrom('subscription')
+                .select('subscription.channelId')
+                .whereRef('subscription.channelId', '=', 'pick.channelId'),
+            ),
+          ),
           exists(
             selectFrom('pick as newer')
-              .select('newer.film_id')
-              .whereRef('newer.channel_id', '=', 'pick.channel_id')
-              .whereRef('newer.film_id', '=', 'pick.film_id')
-              .whereRef('newer.local_date', '>', 'pick.local_date')
-              .where('newer.outcome', 'in', shown),
+              .select('newer.filmId')
+              .whereRef('newer.channelId', '=', 'pick.channelId')
+              .whereRef('newer.filmId', '=', 'pick.filmId')
+              .whereRef('newer.localDate', '>', 'pick.localDate')
+              .where('newer.outcome', 'in', countsAsShown),
           ),
         ]),
       )
       .execute(),
   );
-
-const toPick = (row: PickRow): DailyPick => ({
-  channelId: row.channel_id,
-  date: Temporal.PlainDate.from(row.local_date),
-  filmId: row.film_id ?? undefined,
-  outcome: row.outcome as Outcome,
-  dueAt: Temporal.Instant.fromEpochMilliseconds(row.due_at),
-  triedAt: toInstant(row.tried_at),
-  messageId: row.message_id ?? undefined,
-  postedAt: toInstant(row.posted_at),
-  extras: JSON.parse(row.extras) as Extras,
-});
-
-const toRow = (pick: DailyPick): PickRow => ({
-  channel_id: pick.channelId,
-  local_date: pick.date.toString(),
-  film_id: pick.filmId ?? null,
-  outcome: pick.outcome,
-  due_at: pick.dueAt.epochMilliseconds,
-  tried_at: pick.triedAt?.epochMilliseconds ?? null,
-  message_id: pick.messageId ?? null,
-  posted_at: pick.postedAt?.epochMilliseconds ?? null,
-  extras: JSON.stringify(pick.extras),
-});

@@ -1,25 +1,28 @@
+import { z } from 'zod';
 import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow } from '../../storage/tables.ts';
-import { Settings } from './settings.ts';
 import type { PauseReason } from '../posting/troubles.ts';
+import { SubscriptionSettings } from './settings.ts';
 
 /** One channel's daily film: what was chosen, and how it stands. */
 export interface Subscription {
   channelId: string;
   guildId: string;
-  settings: Settings;
-  /** Grows with each claim and each change, so that whoever was overtaken settles nothing. */
+  settings: SubscriptionSettings;
+  /** Grows with each claim and each change, so that whoever was overtaken writes nothing. */
   revision: number;
   /** The moment of the next film; it stays while that film is tried again. */
   dueAt: Temporal.Instant;
-  /** When a worker looks at it; undefined while nothing is to be done. */
+  /** When a worker takes it up; undefined while nothing is to be done. */
   nextAt: Temporal.Instant | undefined;
-  /** Tries in a row that failed. */
+  /** Tries in a row that failed, for whatever reason. */
   failures: number;
+  /** How many of them in a row had the same trouble. */
+  repeats: number;
   paused: PauseReason | undefined;
-  /** What Discord said at the last refusal. */
+  /** What went wrong last: one of our words, or a code of Discord's. */
   trouble: string | undefined;
-  /** When the reason for the rest was first told in a channel. */
+  /** When the reason for the pause was first told in a channel. */
   toldAt: Temporal.Instant | undefined;
   /** Whether a manager was told in private. */
   hinted: boolean;
@@ -29,33 +32,69 @@ export interface Subscription {
 
 export type SubscriptionChange = Partial<Omit<Subscription, 'channelId' | 'guildId' | 'revision'>>;
 
-export const toSubscription = (row: SubscriptionRow): Subscription => ({
-  channelId: row.channel_id,
-  guildId: row.guild_id,
-  settings: Settings.parse(JSON.parse(row.settings)),
+/** A row that this version cannot read: it is set aside, and touches no other. */
+export interface UnreadableSubscription {
+  channelId: string;
+  guildId: string;
+  revision: number;
+  /** Which field is wrong, and how, in one line. */
+  reason: string;
+}
+
+/** What a schedule is once its trouble is over. */
+export const noTrouble = {
+  failures: 0,
+  repeats: 0,
+  paused: undefined,
+  trouble: undefined,
+  toldAt: undefined,
+  hinted: false,
+  lostAt: undefined,
+} as const satisfies SubscriptionChange;
+
+/** Reads one row; a row that cannot be read is told apart instead of thrown, since it must not stop others. */
+export function readSubscription(row: SubscriptionRow): Subscription | UnreadableSubscription {
+  try {
+    return toSubscription(row);
+  } catch (error) {
+    const { channelId, guildId, revision } = row;
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    return { channelId, guildId, revision, reason: reason.replace(/\s+/g, ' ').slice(0, 300) };
+  }
+}
+
+export const isReadable = (one: Subscription | UnreadableSubscription): one is Subscription =>
+  'settings' in one;
+
+const toSubscription = (row: SubscriptionRow): Subscription => ({
+  channelId: row.channelId,
+  guildId: row.guildId,
+  settings: SubscriptionSettings.parse(JSON.parse(row.settings)),
   revision: row.revision,
-  dueAt: Temporal.Instant.fromEpochMilliseconds(row.due_at),
-  nextAt: toInstant(row.next_at),
+  dueAt: Temporal.Instant.fromEpochMilliseconds(row.dueAt),
+  nextAt: toInstant(row.nextAt),
   failures: row.failures,
+  repeats: row.repeats,
   paused: (row.paused ?? undefined) as PauseReason | undefined,
   trouble: row.trouble ?? undefined,
-  toldAt: toInstant(row.told_at),
+  toldAt: toInstant(row.toldAt),
   hinted: row.hinted === 1,
-  lostAt: toInstant(row.lost_at),
+  lostAt: toInstant(row.lostAt),
 });
 
 /** Only the columns that the change names; undefined empties one. */
 export function toColumns(change: SubscriptionChange): Partial<SubscriptionRow> {
   const columns: { [K in keyof SubscriptionChange]: () => Partial<SubscriptionRow> } = {
     settings: () => ({ settings: JSON.stringify(change.settings) }),
-    dueAt: () => (change.dueAt ? { due_at: change.dueAt.epochMilliseconds } : {}),
-    nextAt: () => ({ next_at: change.nextAt?.epochMilliseconds ?? null }),
+    dueAt: () => (change.dueAt ? { dueAt: change.dueAt.epochMilliseconds } : {}),
+    nextAt: () => ({ nextAt: change.nextAt?.epochMilliseconds ?? null }),
     failures: () => ({ failures: change.failures ?? 0 }),
+    repeats: () => ({ repeats: change.repeats ?? 0 }),
     paused: () => ({ paused: change.paused ?? null }),
     trouble: () => ({ trouble: change.trouble ?? null }),
-    toldAt: () => ({ told_at: change.toldAt?.epochMilliseconds ?? null }),
+    toldAt: () => ({ toldAt: change.toldAt?.epochMilliseconds ?? null }),
     hinted: () => ({ hinted: change.hinted ? 1 : 0 }),
-    lostAt: () => ({ lost_at: change.lostAt?.epochMilliseconds ?? null }),
+    lostAt: () => ({ lostAt: change.lostAt?.epochMilliseconds ?? null }),
   };
   const named = Object.keys(change) as (keyof SubscriptionChange)[];
   return Object.assign({}, ...named.map((key) => columns[key]?.())) as Partial<SubscriptionRow>;

@@ -1,58 +1,103 @@
-import type { QueryCreator } from 'kysely';
+import { sql, type Kysely, type QueryCreator } from 'kysely';
 import type { Database, Engine } from '../../storage/database.ts';
 import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow, Tables } from '../../storage/tables.ts';
-import { toColumns, toSubscription, type Subscription, type SubscriptionChange } from './subscription.ts';
+import {
+  isReadable,
+  readSubscription,
+  toColumns,
+  type Subscription,
+  type SubscriptionChange,
+  type UnreadableSubscription,
+} from './subscription.ts';
 
+/** Rows read one by one: those that this version cannot read stand apart. */
+export interface Subscriptions {
+  subscriptions: Subscription[];
+  unreadable: UnreadableSubscription[];
+}
+
+export function readRows(rows: readonly SubscriptionRow[]): Subscriptions {
+  const all = rows.map(readSubscription);
+  return {
+    subscriptions: all.filter(isReadable),
+    unreadable: all.filter((one): one is UnreadableSubscription => !isReadable(one)),
+  };
+}
+
+/** One channel's schedule, whether it can be read or not; undefined where there is none. */
 export const findSubscription = (database: Database, channelId: string) =>
   database.run(async (queries) => {
-    const found = queries.selectFrom('subscription').selectAll().where('channel_id', '=', channelId);
+    const found = queries.selectFrom('subscription').selectAll().where('channelId', '=', channelId);
     const row = await found.executeTakeFirst();
-    return row && toSubscription(row);
+    return row && readSubscription(row);
   });
 
-export const subscriptionsOf = (database: Database, guildId: string) =>
+export const subscriptionsOf = (database: Database, guildId: string): Promise<Subscriptions> =>
   database.run(async (queries) => {
-    const found = queries.selectFrom('subscription').selectAll().where('guild_id', '=', guildId);
-    return (await found.orderBy('channel_id').execute()).map(toSubscription);
+    const found = queries.selectFrom('subscription').selectAll().where('guildId', '=', guildId);
+    return readRows(await found.orderBy('channelId').execute());
   });
 
-/** Adds a channel, or changes the one that is there and overtakes a worker that holds it. */
+/**
+ * Adds a channel, or changes the one that is there and overtakes a worker that holds it. False, and nothing written,
+ * where the server would have more than `most` channels, also where many are added at once.
+ */
 export async function saveSubscription(
   database: Database,
   { channelId, guildId, ...rest }: Omit<Subscription, 'revision'>,
-): Promise<void> {
-  const columns = { guild_id: guildId, ...toColumns(rest) } as Omit<
-    SubscriptionRow,
-    'channel_id' | 'revision'
-  >;
-  await database.run((queries) =>
-    queries
+  most: number,
+): Promise<boolean> {
+  const columns = { guildId, ...toColumns(rest) } as Omit<SubscriptionRow, 'channelId' | 'revision'>;
+  return database.transaction(async (queries) => {
+    await lockGuild(queries, database.engine, guildId);
+    const others = queries.selectFrom('subscription').select(({ fn }) => fn.countAll().as('count'));
+    const { count } = await others
+      .where('guildId', '=', guildId)
+      .where('channelId', '!=', channelId)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= most) return false;
+    await queries
       .insertInto('subscription')
-      .values({ channel_id: channelId, revision: 1, ...columns })
+      .values({ channelId, revision: 1, ...columns })
       .onConflict((conflict) =>
         conflict
-          .column('channel_id')
+          .column('channelId')
           .doUpdateSet((row) => ({ ...columns, revision: row('subscription.revision', '+', 1) })),
       )
-      .execute(),
-  );
+      .execute();
+    return true;
+  });
 }
 
-/** Changes a row for a person, and overtakes a worker that holds it. */
-export const changeSubscription = (database: Database, channelId: string, change: SubscriptionChange) =>
+/** On PostgreSQL transactions run beside each other; on SQLite each one that writes waits for the one before. */
+async function lockGuild(queries: Kysely<Tables>, engine: Engine, guildId: string): Promise<void> {
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${BigInt(guildId)})`.execute(queries);
+}
+
+/**
+ * Changes a row that stands as it was read, and overtakes a worker that holds it. Undefined, and nothing written,
+ * where somebody else was faster: the caller reads again.
+ */
+export const changeSubscription = (
+  database: Database,
+  { channelId, revision }: Pick<Subscription, 'channelId' | 'revision'>,
+  change: SubscriptionChange,
+): Promise<Subscription | undefined> =>
   database.run(async (queries) => {
     const row = await queries
       .updateTable('subscription')
       .set((row) => ({ ...toColumns(change), revision: row('revision', '+', 1) }))
-      .where('channel_id', '=', channelId)
+      .where('channelId', '=', channelId)
+      .where('revision', '=', revision)
       .returningAll()
       .executeTakeFirst();
-    return row && toSubscription(row);
+    const changed = row && readSubscription(row);
+    return changed && isReadable(changed) ? changed : undefined;
   });
 
 export const removeSubscription = (database: Database, channelId: string) =>
-  database.run((queries) => queries.deleteFrom('subscription').where('channel_id', '=', channelId).execute());
+  database.run((queries) => queries.deleteFrom('subscription').where('channelId', '=', channelId).execute());
 
 /** Leases up to `limit` rows whose time has come, until a moment: each to one caller, on however many machines. */
 export const claimDue = (database: Database, now: Temporal.Instant, until: Temporal.Instant, limit: number) =>
@@ -60,78 +105,44 @@ export const claimDue = (database: Database, now: Temporal.Instant, until: Tempo
     const rows = await queries
       .with('due', (step) => dueRows(step, database.engine, now, limit))
       .updateTable('subscription')
-      .set((row) => ({ next_at: until.epochMilliseconds, revision: row('revision', '+', 1) }))
-      .where('channel_id', 'in', (row) => row.selectFrom('due').select('channel_id'))
-      .where('next_at', '<=', now.epochMilliseconds)
+      .set((row) => ({ nextAt: until.epochMilliseconds, revision: row('revision', '+', 1) }))
+      .where('channelId', 'in', (row) => row.selectFrom('due').select('channelId'))
+      .where('nextAt', '<=', now.epochMilliseconds)
       .returningAll()
       .execute();
-    return rows.map(toSubscription);
+    return readRows(rows);
   });
 
 /** On PostgreSQL a row that another worker is just taking is passed over instead of waited for. */
 function dueRows(queries: QueryCreator<Tables>, engine: Engine, now: Temporal.Instant, limit: number) {
   const due = queries
     .selectFrom('subscription')
-    .select('channel_id')
-    .where('next_at', '<=', now.epochMilliseconds)
-    .orderBy('next_at')
+    .select('channelId')
+    .where('nextAt', '<=', now.epochMilliseconds)
+    .orderBy('nextAt')
     .limit(limit);
   return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
 }
 
 /** Ends a claim. False if somebody changed or claimed the row meanwhile: then nothing is written. */
-export const settle = (
+export const settleClaim = (
   database: Database,
-  { channelId, revision }: Subscription,
+  { channelId, revision }: Pick<Subscription, 'channelId' | 'revision'>,
   change: SubscriptionChange,
-) =>
+): Promise<boolean> =>
   database.run(async (queries) => {
     const result = await queries
       .updateTable('subscription')
       .set(toColumns(change))
-      .where('channel_id', '=', channelId)
+      .where('channelId', '=', channelId)
       .where('revision', '=', revision)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   });
 
-/** When the next row wants a look. */
+/** When the next row is due. */
 export const nextWake = (database: Database) =>
   database.run(async (queries) => {
-    const waiting = queries.selectFrom('subscription').select('next_at').where('next_at', 'is not', null);
-    return toInstant((await waiting.orderBy('next_at').limit(1).executeTakeFirst())?.next_at);
-  });
-
-/**
- * The resting ones of a server of which no manager was told yet; each is given once. Most servers have none: those are
- * only read, since each call of a manager asks.
- */
-export const takeHints = (database: Database, guildId: string) =>
-  database.run(async (queries) => {
-    const untold = await queries
-      .selectFrom('subscription')
-      .select('channel_id')
-      .where('guild_id', '=', guildId)
-      .where('hinted', '=', 0)
-      .where('paused', 'is not', null)
-      .execute();
-    if (untold.length === 0) return [];
-    const rows = await queries
-      .updateTable('subscription')
-      .set({ hinted: 1 })
-      .where('guild_id', '=', guildId)
-      .where('hinted', '=', 0)
-      .where('paused', 'is not', null)
-      .returningAll()
-      .execute();
-    return rows.map(toSubscription);
-  });
-
-/** Forgets the channels that are lost since before then, with their history. */
-export const forgetLost = (database: Database, before: Temporal.Instant) =>
-  database.transaction(async (queries) => {
-    const lost = queries.deleteFrom('subscription').where('lost_at', '<', before.epochMilliseconds);
-    for (const { channel_id } of await lost.returning('channel_id').execute()) {
-      await queries.deleteFrom('pick').where('channel_id', '=', channel_id).execute();
-    }
+    const waiting = queries.selectFrom('subscription').select('nextAt').where('nextAt', 'is not', null);
+    return toInstant((await waiting.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt);
   });

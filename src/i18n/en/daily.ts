@@ -129,6 +129,8 @@ export const daily = {
     'thread-closed': (then: string) => `The thread is locked or archived. Open it again, ${then}.`,
     blocked: (then: string) =>
       `AutoMod or a filter of this server blocks my posts. Except me from its rule, ${then}.`,
+    unreadable: (_then: string) =>
+      'This version cannot read what is stored for the channel. `/daily start` sets it up anew, `/daily stop` removes it.',
     'no-film': (_then: string) =>
       'No film passes the filter any more. `/daily start` with another one goes on.',
   },
@@ -137,12 +139,20 @@ export const daily = {
     refused: (code: string) => `Discord refused the last try (${code}); I try again.`,
     extras: 'The film is posted; the thread or the publishing is tried again.',
   },
+  /** Why a day went without its film. */
+  why: {
+    away: 'I was not running then',
+    unanswered: 'Discord did not answer',
+    '401': 'Discord did not accept my token; whoever runs me must look',
+    extras: 'Discord did not answer',
+    code: (code: string) => `Discord's reason: ${code}`,
+  },
   outcomes: {
     chosen: 'not posted yet',
     posted: 'posted',
     late: 'left out: I could not post within six hours of its time',
     skipped: 'left out as you wished',
-    refused: 'left out: Discord refused it',
+    refused: 'left out: Discord did not accept this film’s post',
     unknown:
       'may be posted: Discord did not answer, and I may not read back in the channel (Read Message History)',
   },

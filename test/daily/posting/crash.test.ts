@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { test, type TestContext } from 'vitest';
 import { createSeededRandom, type Random } from '#runtime/random.ts';
 import { createAdjustableClock, systemClock, type AdjustableClock } from '#runtime/clock.ts';
-import { healthy } from '#daily/posting/healthy.ts';
+import { noTrouble } from '#daily/store/subscription.ts';
 import { latestPicks } from '#daily/store/picks.ts';
 import { saveSubscription } from '#daily/store/subscriptions.ts';
 import type { Fault } from 'discord-sandbox';
@@ -42,7 +42,6 @@ async function setUp(count: number, { onTestFinished }: TestContext) {
     thread: false,
     publish: false,
     setUpIn: cinema,
-    setUpBy: '1',
   };
   const dueAt = due.toInstant();
   const channels = Array.from(
@@ -51,7 +50,11 @@ async function setUp(count: number, { onTestFinished }: TestContext) {
   );
   for (const channelId of channels) {
     sandbox.world.say(channelId, 'member', 'when does it begin?');
-    await saveSubscription(database, { channelId, guildId, settings, dueAt, nextAt: dueAt, ...healthy });
+    await saveSubscription(
+      database,
+      { channelId, guildId, settings, dueAt, nextAt: dueAt, ...noTrouble },
+      count,
+    );
   }
   return { clock, sandbox, url, database, channels };
 }
@@ -61,8 +64,8 @@ const endLeases = (database: Database, now: Temporal.Instant) =>
   database.run((queries) =>
     queries
       .updateTable('subscription')
-      .set((row) => ({ next_at: row.ref('due_at') }))
-      .where('due_at', '<=', now.epochMilliseconds)
+      .set((row) => ({ nextAt: row.ref('dueAt') }))
+      .where('dueAt', '<=', now.epochMilliseconds)
       .execute(),
   );
 
@@ -82,8 +85,8 @@ async function letNoncesFade(
   await database.run((queries) =>
     queries
       .updateTable('pick')
-      .set((row) => ({ tried_at: row('tried_at', '-', 360_000) }))
-      .where('tried_at', 'is not', null)
+      .set((row) => ({ triedAt: row('triedAt', '-', 360_000) }))
+      .where('triedAt', 'is not', null)
       .execute(),
   );
 }
@@ -131,7 +134,7 @@ test.concurrent.for([1, 2])(
     });
     const isDone = async () => {
       const open = await database.run((queries) =>
-        queries.selectFrom('pick').select('channel_id').where('outcome', '=', 'posted').execute(),
+        queries.selectFrom('pick').select('channelId').where('outcome', '=', 'posted').execute(),
       );
       return open.length;
     };

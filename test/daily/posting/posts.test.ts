@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { findSubscription } from '#daily/store/subscriptions.ts';
 import { work } from '#daily/posting/worker.ts';
 import { shippedFilms } from '../../support/films.ts';
 import { openStage, doDue, type DailyStage } from '../../support/daily.ts';
@@ -351,7 +350,7 @@ describe('whatever happens to the films', () => {
     const { cinema } = stage.sandbox.home;
     await stage.start(cinema, { language: 'ru', filter: { genre: 'comedy' } });
     for (let day = 0; day < 3; day++) {
-      const subscription = await findSubscription(stage.parts.database, cinema);
+      const subscription = await stage.find(cinema);
       const coming = subscription && (await stage.daily.preview(subscription));
       await stage.letPass({ hours: 24 });
       const post = stage.posts(cinema).at(-1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { forgetLost } from '#daily/store/subscriptions.ts';
+import { forgetLost } from '#daily/store/upkeep.ts';
 import { openStage, type DailyStage } from '../../support/daily.ts';
 
 const notices = ({ sandbox }: DailyStage, channelId: string) =>
@@ -7,7 +7,7 @@ const notices = ({ sandbox }: DailyStage, channelId: string) =>
     .messagesIn(channelId)
     .map(({ content }) => content)
     .filter((content) => content.startsWith('⚠️'));
-const stateOf = async ({ daily }: DailyStage, channelId: string) => (await daily.find(channelId))?.paused;
+const stateOf = async ({ find }: DailyStage, channelId: string) => (await find(channelId))?.paused;
 
 /** A channel of its own for the films, set up from the cinema, where notices go. */
 async function openWithFilms(settings: Parameters<DailyStage['start']>[1] = {}) {
@@ -31,8 +31,8 @@ describe('a channel that lost its permissions', () => {
       expect.stringContaining(`No daily film in <#${films}> for now. I may not write in the channel.`),
     ]);
     expect(notices(stage, films)).toEqual([]);
-    expect(await daily.takeHints(guildId)).toHaveLength(1);
-    expect(await daily.takeHints(guildId)).toHaveLength(0);
+    expect((await daily.takeHints(guildId)).subscriptions).toHaveLength(1);
+    expect((await daily.takeHints(guildId)).subscriptions).toHaveLength(0);
   });
 
   test('goes on with the same day’s film once it is mended and resumed in time', async () => {
@@ -41,8 +41,8 @@ describe('a channel that lost its permissions', () => {
     await letPass({ hours: 2 });
     const [pick] = await daily.history(films, 1);
     sandbox.world.grant(films, 'SendMessages');
-    const subscription = await daily.find(films);
-    if (subscription) await daily.resume(subscription);
+    const subscription = await stage.find(films);
+    if (subscription) await daily.resume(films);
     await letPass({ hours: 24 });
     expect(posts(films).map(({ timestamp }) => timestamp.slice(0, 16))).toEqual([
       '2026-11-23T10:00',
@@ -82,9 +82,9 @@ describe('a place that is gone', () => {
     expect(await stateOf(stage, films)).toBe('channel-gone');
     expect(notices(stage, cinema)).toHaveLength(1);
     await forgetLost(stage.parts.database, stage.clock.now().subtract({ hours: 59 * 24 }));
-    expect(await daily.find(films)).toBeDefined();
+    expect(await stage.find(films)).toBeDefined();
     await forgetLost(stage.parts.database, stage.clock.now());
-    expect(await daily.find(films)).toBeUndefined();
+    expect(await stage.find(films)).toBeUndefined();
     expect(await daily.history(films, 10)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('a notice', () => {
     await letPass({ hours: 48 });
     expect(sandbox.requests.length).toBe(before);
     expect(notices(stage, cinema)).toEqual([]);
-    expect(await daily.takeHints(guildId)).toHaveLength(1);
+    expect((await daily.takeHints(guildId)).subscriptions).toHaveLength(1);
   });
 
   test('whose answer is lost is not told twice', async () => {

@@ -1,0 +1,162 @@
+import { dateFor, dateOf, nextDue, upcoming } from '../schedule/schedule.ts';
+import { blankPick, type DailyPick } from '../store/pick.ts';
+import { scheduleOf } from '../store/settings.ts';
+import { decideAfterFailure } from './failures.ts';
+import { nextMoment } from './plan.ts';
+import { patience, pendingExtra, stateOf, type Situation, type Step } from './situation.ts';
+
+/**
+ * Discord knows a nonce again for "the past few minutes"; the request of a try within so many seconds still arrives
+ * while it does.
+ * @see https://docs.discord.com/developers/resources/message#create-message
+ */
+const nonceLasts = 45;
+
+/** Where there is more to read, other channels have their turn first. */
+const breath = Temporal.Duration.from({ seconds: 5 });
+
+/** What comes next for a claimed channel; pure, and the one place that holds the rules. */
+export function decide(situation: Situation): Step {
+  const { subscription, failure } = situation;
+  if (failure) return decideAfterFailure(failure, situation);
+  const ahead = datedAhead(situation);
+  if (ahead) return ahead;
+  const date = dateFor(scheduleOf(subscription.settings), subscription.dueAt);
+  if (subscription.paused) return decidePaused(situation);
+  const open = situation.picks.findLast((pick) => !pick.date.equals(date) && isOpen(pick));
+  if (open) return endOpen(open, situation);
+  return decideDate(
+    date,
+    situation.picks.find((pick) => pick.date.equals(date)),
+    situation,
+  );
+}
+
+const isOpen = (pick: DailyPick) =>
+  ['chosen', 'trying', 'extras-pending', 'skipped-in-doubt'].includes(stateOf(pick));
+
+/** A wrong clock of the host leaves no trace: what it has dated after tomorrow goes. */
+function datedAhead({ subscription, picks, now, isDiscordTime }: Situation): Step | undefined {
+  const today = dateOf(now, subscription.settings.zone);
+  const tomorrow = today.add({ days: 1 });
+  const ahead = picks.filter(
+    ({ date, messageId }) =>
+      Temporal.PlainDate.compare(date, tomorrow) > 0 && (isDiscordTime || messageId === undefined),
+  );
+  return ahead.length > 0 ? { kind: 'redate', picks: ahead, today } : undefined;
+}
+
+/** A paused channel is told why, once; of a post in doubt it is found out only by looking. */
+function decidePaused(situation: Situation): Step {
+  const { subscription, picks, now, hasTold } = situation;
+  const { paused, toldAt, settings, channelId } = subscription;
+  if (paused !== 'by-hand') {
+    const place = settings.reports ?? settings.setUpIn;
+    const isTold = hasTold || place === channelId || (toldAt && !isYoung(toldAt, now));
+    // Rather no notice than two: the hint and the status remain.
+    return isTold ? { kind: 'rest', change: { nextAt: undefined } } : { kind: 'tell', toldAt: toldAt ?? now };
+  }
+  const doubted = picks.findLast((pick) => pick.doubt);
+  return doubted && situation.sightings[String(doubted.date)] !== 'unreadable'
+    ? resolveDoubt(doubted, situation)
+    : { kind: 'rest', change: { nextAt: undefined } };
+}
+
+/** Brings a date that the schedule has left behind to its end. */
+function endOpen(pick: DailyPick, situation: Situation): Step {
+  if (pick.doubt) return resolveDoubt(pick, situation);
+  return toExtra(pick) ?? asLate(pick, situation);
+}
+
+/** Finds out what became of a try, without another one. */
+function resolveDoubt(pick: DailyPick, situation: Situation): Step {
+  const sighting = situation.sightings[String(pick.date)];
+  if (sighting === undefined) return { kind: 'look', pick };
+  if (typeof sighting === 'object') return { kind: 'record', pick, messageId: sighting.found };
+  const wait = stillUnderWay(pick, situation);
+  if (wait) return { kind: 'rest', change: { nextAt: wait } };
+  if (sighting === 'unfinished') return { kind: 'rest', change: { nextAt: situation.now.add(breath) } };
+  if (sighting === 'unreadable') {
+    return { kind: 'change', pick, change: { outcome: 'unknown', doubt: undefined } };
+  }
+  return { kind: 'change', pick, change: { doubt: undefined } };
+}
+
+/** The date whose time has come, or is to come. */
+function decideDate(date: Temporal.PlainDate, pick: DailyPick | undefined, situation: Situation): Step {
+  const { subscription, now } = situation;
+  const isTooLate = Temporal.Instant.compare(now, subscription.dueAt.add(patience)) > 0;
+  if (pick?.doubt) return decideTrying(pick, isTooLate, situation);
+  if (pick && pick.outcome !== 'chosen') return settle(pick, situation);
+  if (Temporal.Instant.compare(subscription.dueAt, now) > 0) return waitForDue(situation);
+  if (isTooLate) return pick ? asLate(pick, situation) : miss(situation);
+  return pick ? { kind: 'post', pick, isFresh: true } : { kind: 'choose', date };
+}
+
+/** A post in doubt is looked for first; while Discord knows its nonce, a new try cannot post it twice. */
+function decideTrying(pick: DailyPick, isTooLate: boolean, situation: Situation): Step {
+  const sighting = situation.sightings[String(pick.date)];
+  const mayRepeat = !isTooLate && pick.outcome === 'chosen' && stillUnderWay(pick, situation);
+  return mayRepeat && sighting !== undefined && typeof sighting !== 'object'
+    ? { kind: 'post', pick, isFresh: false }
+    : resolveDoubt(pick, situation);
+}
+
+/** Until when the message of a try may still come, and a new try with its nonce is the same; undefined once it is over. */
+function stillUnderWay(
+  { doubt }: DailyPick,
+  { now, isDiscordTime }: Situation,
+): Temporal.Instant | undefined {
+  if (doubt?.by !== 'discord' || !isDiscordTime) return undefined;
+  return isYoung(doubt.at, now) ? doubt.at.add({ seconds: nonceLasts }) : undefined;
+}
+
+/** A moment that seems to be to come is no young one: then nobody knows how long ago it was. */
+function isYoung(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  const age = now.since(at).total('seconds');
+  return age >= 0 && age < nonceLasts;
+}
+
+function toExtra(pick: DailyPick): Step | undefined {
+  const extra = pendingExtra(pick);
+  return extra && pick.messageId ? { kind: 'extra', pick, extra, messageId: pick.messageId } : undefined;
+}
+
+const asLate = (pick: DailyPick, { subscription }: Situation): Step => ({
+  kind: 'change',
+  pick,
+  change: { outcome: 'late', reason: subscription.trouble ?? 'away' },
+});
+
+/** The dates whose time is too long over, and the first moment that is not. */
+function miss({ subscription, now }: Situation): Step {
+  const schedule = scheduleOf(subscription.settings);
+  const missed: Temporal.Instant[] = [];
+  let next = subscription.dueAt;
+  for (const at of upcoming(schedule, subscription.dueAt)) {
+    missed.push(next);
+    next = at;
+    if (Temporal.Instant.compare(now, at.add(patience)) <= 0) break;
+  }
+  const reason = subscription.trouble ?? 'away';
+  const rows = missed
+    .slice(-31)
+    .map((at) => ({ ...blankPick(subscription, dateFor(schedule, at), at, 'late'), reason }));
+  return { kind: 'miss', rows, next };
+}
+
+/** A date that is over: the next one is waited for, and trouble is forgotten. Extras wait for the channel's next claim. */
+function settle(pick: DailyPick, { subscription, now, hasPosted }: Situation): Step {
+  const extra = toExtra(pick);
+  if (extra && !hasPosted) return extra;
+  const dueAt = nextDue(scheduleOf(subscription.settings), subscription.dueAt, pick.date);
+  const change = { dueAt, nextAt: extra ? now : dueAt, failures: 0, repeats: 0, trouble: undefined };
+  return { kind: 'rest', change };
+}
+
+/** Nothing is due yet; a moment beyond the schedule's next one was planned by a wrong clock, and is planned anew. */
+function waitForDue({ subscription, picks, now }: Situation): Step {
+  const planned = nextMoment(subscription.settings, picks, now);
+  const dueAt = Temporal.Instant.compare(subscription.dueAt, planned) > 0 ? planned : subscription.dueAt;
+  return { kind: 'rest', change: { dueAt, nextAt: dueAt } };
+}

@@ -1,0 +1,118 @@
+import { dateOf, nextDue } from '../schedule/schedule.ts';
+import { blankPick, type DailyPick } from '../store/pick.ts';
+import { addPicks, changePick, findPick, latestPicks } from '../store/picks.ts';
+import { scheduleOf } from '../store/settings.ts';
+import { isReadable, noTrouble, type Subscription, type SubscriptionChange } from '../store/subscription.ts';
+import { changeSubscription, findSubscription } from '../store/subscriptions.ts';
+import { chooseFilm } from './film-post.ts';
+import { stateOf } from './situation.ts';
+import { comingDate, planTurn } from './plan.ts';
+import { runClaim, type Executor } from './run-claim.ts';
+import { lease } from './worker.ts';
+
+/** What people do to a schedule: events of the same machine, on the same rows, by the same compare-and-set. */
+
+/** Dates that an event looks at. */
+const knownDates = 10;
+/** So often an event is decided anew where somebody else was faster. */
+const mostTries = 10;
+
+/** The schedule has been stopped meanwhile. */
+export type Gone = { kind: 'gone' };
+
+export type SkipResult = { kind: 'skipped'; date: Temporal.PlainDate; next: Temporal.Instant } | Gone;
+
+/** Skips the coming date. A post that may be on its way stays in doubt, and counts if it is found. */
+export async function skipNext(subscription: Subscription, executor: Executor): Promise<SkipResult> {
+  const { database } = executor;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const picks = await latestPicks(database, subscription.channelId, knownDates);
+    const { date, at, pick } = comingDate(subscription, picks);
+    const isWritten = pick
+      ? (await changePick(database, pick, { outcome: 'skipped' })) !== undefined
+      : (await addPicks(database, [blankPick(subscription, date, at, 'skipped')])) > 0;
+    if (!isWritten) continue;
+    const next = nextDue(scheduleOf(subscription.settings), at, date);
+    const nextAt = pick?.doubt ? executor.discordTime.now() : next;
+    const change = { dueAt: next, nextAt, failures: 0, repeats: 0, trouble: undefined };
+    const changed = await changeSubscription(database, subscription, change);
+    // Overtaken after the date was written: the rest is planned from what stands now, without skipping another one.
+    return changed
+      ? { kind: 'skipped', date, next }
+      : changeLatest(subscription.channelId, executor, replanned).then((planned) =>
+          planned ? { kind: 'skipped', date, next: planned.dueAt } : { kind: 'gone' },
+        );
+  }
+  throw new Error('the coming date could not be skipped: others kept changing it');
+}
+
+/** Pauses the schedule; a post that may be on its way is still looked for. */
+export const pauseByHand = (channelId: string, executor: Executor): Promise<Subscription | undefined> =>
+  changeLatest(channelId, executor, (_, picks) => ({
+    paused: 'by-hand',
+    nextAt: picks.some(({ doubt }) => doubt) ? executor.discordTime.now() : undefined,
+    hinted: true,
+  }));
+
+/** Goes on, with the film that was begun if it is still in time. */
+export const resume = (channelId: string, executor: Executor): Promise<Subscription | undefined> =>
+  changeLatest(channelId, executor, (one, picks) => ({ ...replanned(one, picks, executor), ...noTrouble }));
+
+const replanned = ({ settings }: Subscription, picks: readonly DailyPick[], { discordTime }: Executor) =>
+  planTurn(settings, picks, discordTime.now());
+
+/** Changes a schedule by what stands in the database, again where somebody else was faster; undefined once it is gone. */
+async function changeLatest(
+  channelId: string,
+  executor: Executor,
+  decide: (one: Subscription, picks: readonly DailyPick[], executor: Executor) => SubscriptionChange,
+): Promise<Subscription | undefined> {
+  const { database } = executor;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const found = await findSubscription(database, channelId);
+    if (!found || !isReadable(found)) return undefined;
+    const picks = await latestPicks(database, channelId, knownDates);
+    const changed = await changeSubscription(database, found, decide(found, picks, executor));
+    if (changed) return changed;
+  }
+  throw new Error('the schedule could not be changed: others kept changing it');
+}
+
+export type NowResult =
+  | { kind: 'posted' | 'already' | 'unknown'; pick: DailyPick }
+  /** Not yet: the subscription says what is wrong and when it is tried again. */
+  | { kind: 'later'; subscription: Subscription }
+  | Gone;
+
+/**
+ * Posts today's film at once. It counts as today's: the same row, the same nonce. A post in doubt is looked for first;
+ * a date that was skipped or missed is opened again, one whose film was refused gets another film.
+ */
+export async function postNow({ channelId }: Subscription, executor: Executor): Promise<NowResult> {
+  const { database } = executor;
+  for (let tries = 0; ; tries++) {
+    const now = executor.discordTime.now();
+    const claim = await changeLatest(channelId, executor, () => ({ dueAt: now, nextAt: now.add(lease) }));
+    if (!claim) return { kind: 'gone' };
+    const today = dateOf(now, claim.settings.zone);
+    await reopen(await findPick(database, channelId, today), claim, executor);
+    const before = await findPick(database, channelId, today);
+    const after = await runClaim(claim, executor);
+    const pick = await findPick(database, channelId, today);
+    const isPosted = pick?.outcome === 'posted';
+    if (isPosted) return { kind: before?.outcome === 'posted' ? 'already' : 'posted', pick };
+    if (pick?.outcome === 'unknown') return { kind: 'unknown', pick };
+    // What was skipped in doubt has been looked for by now, and is not there.
+    const mayOpen = pick && ['skipped', 'late'].includes(stateOf(pick));
+    if (!mayOpen || tries > 0) return { kind: 'later', subscription: after };
+  }
+}
+
+/** Gives a date free again that ended without its film; another film where Discord refused that one. */
+async function reopen(pick: DailyPick | undefined, claim: Subscription, executor: Executor): Promise<void> {
+  if (!pick || !['skipped', 'late', 'refused'].includes(stateOf(pick))) return;
+  const film = await chooseFilm(claim, pick.date, executor);
+  if (film) {
+    await changePick(executor.database, pick, { outcome: 'chosen', filmId: film.id, reason: undefined });
+  }
+}

@@ -1,0 +1,98 @@
+import { channelMention } from '@discordjs/formatters';
+import { dayText } from '../../i18n/dates.ts';
+import { languageOf, textIn } from '../../i18n/language.ts';
+import type { DailyPick, Extra } from '../store/pick.ts';
+import { changePick } from '../store/picks.ts';
+import type { Subscription } from '../store/subscription.ts';
+import { NotSent } from './channels.ts';
+import type { DailyDependencies } from './dependencies.ts';
+import { chooseFilm, composePost } from './film-post.ts';
+import { findExistingPost, type Bookmarks } from './find-existing-post.ts';
+import type { Sighting } from './situation.ts';
+import { filmNonce, noticeNonce } from './nonce.ts';
+
+/** What was sent, and what Discord made of it. */
+export interface Sent {
+  pick: DailyPick;
+  messageId: string;
+  /** What became of the ping, where one was wanted. */
+  ping: string | undefined;
+  hasEmbeds: boolean;
+}
+
+/** Sends the film of a pick, which is noted as tried. Throws a Failure. */
+export async function sendPost(
+  pick: DailyPick,
+  subscription: Subscription,
+  dependencies: DailyDependencies,
+): Promise<Sent | 'no-film'> {
+  const { channels, library, database } = dependencies;
+  const { settings, channelId } = subscription;
+  const known = library.byId(pick.filmId ?? '');
+  const film = known ?? (await chooseFilm(subscription, pick.date, dependencies));
+  if (!film) return 'no-film';
+  const chosen = known ? pick : await changePick(database, pick, { filmId: film.id });
+  if (!chosen) throw new NotSent('somebody has changed the date meanwhile');
+  const role = pick.extras.ping === 'role-gone' ? undefined : settings.role;
+  const posted = await channels.post(channelId, {
+    message: composePost(film, pick.date, settings, dependencies),
+    nonce: filmNonce(channelId, pick.date),
+    role,
+    isStillOurs: () => holds(subscription, dependencies),
+  });
+  const ping = role && (posted.pinged ? 'done' : 'unheard');
+  return { pick: chosen, messageId: posted.id, ping, hasEmbeds: posted.hasEmbeds };
+}
+
+/** Whether the lease still lasts: a claim comes with its end. Where nobody knows the time, it does not. */
+const holds = ({ nextAt }: Subscription, { discordTime }: DailyDependencies) =>
+  nextAt !== undefined &&
+  (discordTime.isKnown() || discordTime.isWithheld()) &&
+  Temporal.Instant.compare(discordTime.now(), nextAt) < 0;
+
+/** Looks for the message of a try. Throws a Failure that passes. */
+export const lookFor = (
+  pick: DailyPick,
+  dependencies: DailyDependencies & { bookmarks: Bookmarks },
+): Promise<Sighting> => {
+  const { doubt } = pick;
+  return doubt
+    ? findExistingPost({ ...pick, doubt }, dependencies, dependencies.bookmarks)
+    : Promise.resolve('absent');
+};
+
+/** Opens the thread under a post, or publishes it. Throws a Failure. */
+export async function doExtra(
+  extra: Extra,
+  pick: DailyPick,
+  { channelId, settings }: Subscription,
+  { channels, languages, library }: DailyDependencies,
+): Promise<void> {
+  if (pick.messageId === undefined) return;
+  if (extra === 'publish') return channels.publish(channelId, pick.messageId);
+  const language = languageOf(languages, settings.language);
+  const day = dayText(pick.date, language);
+  const film = library.byId(pick.filmId ?? '');
+  // A thread's name has at most 100 characters.
+  await channels.openThread(
+    channelId,
+    pick.messageId,
+    film ? `${textIn(film.title, language).slice(0, 80)} · ${day}` : day,
+  );
+}
+
+/** Tells, never in the film's own channel, why a schedule is paused. Throws a Failure. */
+export async function tellOfPause(
+  subscription: Subscription,
+  toldAt: Temporal.Instant,
+  dependencies: DailyDependencies,
+): Promise<void> {
+  const { channelId, paused, settings } = subscription;
+  if (!paused) return;
+  const { notice, reasons, thenResume } = languageOf(dependencies.languages, settings.language).t.daily;
+  await dependencies.channels.post(settings.reports ?? settings.setUpIn, {
+    message: { content: notice(channelMention(channelId), reasons[paused](thenResume)) },
+    nonce: noticeNonce(channelId, toldAt),
+    isStillOurs: () => holds(subscription, dependencies),
+  });
+}

@@ -1,0 +1,153 @@
+import { DefaultRestOptions, DiscordAPIError, RateLimitError, REST, type ResponseLike } from 'discord.js';
+import { NotSent, Refused, Unanswered } from '../daily/posting/channels.ts';
+import { readHttpDate, type Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { createRateLimiter, type Priority } from './rate-limiter.ts';
+
+export interface ChannelRequestsOptions {
+  token: string;
+  /** The REST base, such as https://discord.com/api. */
+  api: string;
+  /** Real time, also where the bot's own clock is moved: Discord's limits know no other. */
+  clock: Clock;
+  /** This process's share of Discord's global limit. */
+  requestsPerSecond: number;
+  log: Pick<Log, 'error' | 'info'>;
+  /** Hears the moment that each answer tells; undefined for an answer that tells none. */
+  onDate(date: Temporal.Instant | undefined): void;
+}
+
+/** Makes one request. Throws Refused, NotSent or Unanswered. */
+export type Ask = <T>(priority: Priority, request: (rest: REST) => Promise<unknown>) => Promise<T>;
+
+export interface ChannelRequests {
+  ask: Ask;
+  /** Whether Discord took the token at the last request. */
+  isTokenTaken(): boolean;
+}
+
+/** A limit of one route that ends within so many milliseconds is waited for; the caller retries after a longer one. */
+const mostWait = 5000;
+/** So often a request may meet a rate limit before the caller is told. */
+const mostLimits = 3;
+
+/**
+ * Requests of the daily film, apart from the client's own so that no burst of posts delays a command. What failed is
+ * not tried again here: the caller retries, since it knows what is in doubt. A rate limit costs its own time only: a
+ * global one holds back every request, and the refused one goes first after it.
+ */
+export function createChannelRequests(options: ChannelRequestsOptions): ChannelRequests {
+  const { token, clock } = options;
+  const rest = createRest(options);
+  const limiter = createRateLimiter(clock, options.requestsPerSecond);
+  const watch = watchToken(options.log);
+  const run = async (priority: Priority, request: (rest: REST) => Promise<unknown>, limits = 0) => {
+    await limiter.turn(priority);
+    try {
+      const answer = await request(rest);
+      watch.taken();
+      return answer;
+    } catch (error) {
+      if (error instanceof RateLimitError) {
+        if (error.global) limiter.hold(Temporal.Duration.from({ milliseconds: error.retryAfter }));
+        const mayWait = limits < mostLimits && error.retryAfter <= mostWait;
+        if (!mayWait) throw toFailure(error);
+        if (!error.global)
+          await clock.sleepUntil(clock.now().add({ milliseconds: Math.ceil(error.retryAfter) }));
+        return run('again', request, limits + 1);
+      }
+      const failure = toFailure(error);
+      if (failure instanceof Refused && failure.code === 401) {
+        // The library drops its token at a 401, which a proxy or an incident may cause.
+        rest.setToken(token);
+        watch.refused();
+      }
+      throw failure;
+    }
+  };
+  return {
+    ask: async <T>(priority: Priority, request: (rest: REST) => Promise<unknown>) =>
+      (await run(priority, request)) as T,
+    isTokenTaken: watch.isTaken,
+  };
+}
+
+function createRest({ token, api, requestsPerSecond, onDate }: ChannelRequestsOptions): REST {
+  const rest = new REST({
+    api: api.replace(/\/+$/, ''),
+    version: '10',
+    retries: 0,
+    timeout: 10_000,
+    globalRequestsPerSecond: requestsPerSecond,
+    rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: 500,
+    async makeRequest(url, init) {
+      const response = await DefaultRestOptions.makeRequest(url, init);
+      onDate(readHttpDate(response.headers.get('date')));
+      return withReadableRefusal(response);
+    },
+  });
+  return rest.setToken(token);
+}
+
+/** A proxy's refusal is no JSON, at which the library would throw what looks like a lost answer. */
+function withReadableRefusal(response: ResponseLike): ResponseLike {
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (response.status < 400 || response.status >= 500 || isJson) return response;
+  const { status, statusText } = response;
+  const headers = new Headers([...response.headers]);
+  headers.set('content-type', 'application/json');
+  const json = () => Promise.resolve({ code: 0, message: `${status} ${statusText}` });
+  return Object.assign(Object.create(response) as ResponseLike, { headers, json });
+}
+
+/** Logs a token that is not taken once, and its end. */
+function watchToken(log: ChannelRequestsOptions['log']) {
+  let isTaken = true;
+  return {
+    isTaken: () => isTaken,
+    taken() {
+      if (!isTaken) log.info('Discord takes the token again; the daily films go on');
+      isTaken = true;
+    },
+    refused() {
+      if (isTaken) {
+        log.error(
+          'Discord does not take the token (401); the daily films are tried again with growing pauses',
+        );
+      }
+      isTaken = false;
+    },
+  };
+}
+
+/** A 4xx says that nothing was done; so does a connection that never came about. Anything else leaves it open. */
+function toFailure(error: unknown): Error {
+  if (error instanceof NotSent) return error;
+  if (error instanceof RateLimitError) {
+    const retryAfter = Temporal.Duration.from({ milliseconds: Math.max(1000, Math.ceil(error.retryAfter)) });
+    return new Refused(429, `rate limit of ${error.route}`, retryAfter);
+  }
+  if (error instanceof DiscordAPIError) {
+    return new Refused(error.status === 401 ? 401 : Number(error.code), describe(error));
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return isNeverSent(error)
+    ? new NotSent(message, { cause: error })
+    : new Unanswered(message, { cause: error });
+}
+
+/** Discord's words with the field that it found wrong: "Invalid Form Body, embeds[0].title: …". */
+const describe = ({ message }: DiscordAPIError) => message.replace(/\s*\n\s*/g, ', ');
+
+/** Faults of name look-up, of reaching a host and of agreeing with it on a certificate, all before a request is sent. */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+
+function isNeverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, cause } = error as Error & { code?: unknown };
+  if (typeof code === 'string' && neverSent.test(code)) return true;
+  const errors = error instanceof AggregateError ? error.errors : [];
+  return isNeverSent(cause) || (errors.length > 0 && errors.every(isNeverSent));
+}
