@@ -37,15 +37,22 @@ const shippedFile = fileURLToPath(new URL('../data/films.json', import.meta.url)
  * posters too. Throws a StartError that names every mistake.
  */
 export async function validate(file = shippedFile): Promise<string> {
-  const films = filmsOf(file, await readFilms(file, languages));
-  if (resolve(file) !== shippedFile) return `${films.length} films, no mistake`;
+  const reading = await readFilms(file, languages);
+  const isShipped = resolve(file) === shippedFile;
+  const list = reading.films ?? reading.readable;
+  const mistakes = reading.mistakes ?? [];
+  const all = [...mistakes, ...(isShipped ? await shippedMistakes(list, mistakes) : [])];
+  if (all.length > 0) throw refusal(file, all);
+  return `${list.length} films${isShipped ? ' and their posters' : ''}, no mistake`;
+}
+
+async function shippedMistakes(films: readonly Film[], found: readonly Mistake[]): Promise<Mistake[]> {
   // Loaded here only, since no running bot needs them.
   const { shippedMistakesOf } = await import('./films/dataset/shipped/rules.ts');
   const { posterMistakes } = await import('./films/dataset/shipped/posters.ts');
-  const posters = join(dirname(file), 'posters');
-  const mistakes = [...shippedMistakesOf(films), ...(await posterMistakes(posters, films, languages))];
-  if (mistakes.length > 0) throw refusal(file, mistakes);
-  return `${films.length} films and their posters, no mistake`;
+  const posters = join(dirname(shippedFile), 'posters');
+  const unreadable = new Set(found.map(({ film }) => film));
+  return [...shippedMistakesOf(films), ...(await posterMistakes(posters, films, languages, unreadable))];
 }
 
 /**

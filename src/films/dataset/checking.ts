@@ -12,7 +12,7 @@ export function checkFilms(json: unknown, file: string, languages: Languages): R
   const anyFilms = { films: z.array(z.unknown()).min(1, emptyList) };
   const envelope = createFileSchema(languages).extend(anyFilms).safeParse(json, { error: reasonOf });
   if (!envelope.success)
-    return { mistakes: envelope.error.issues.flatMap((issue) => toMistakes(issue, file)) };
+    return { mistakes: envelope.error.issues.flatMap((issue) => toMistakes(issue, file)), readable: [] };
   const schema = createFilmSchema(languages);
   const parsed = envelope.data.films.map((film, at) => ({
     name: nameOf(film, at),
@@ -23,7 +23,7 @@ export function checkFilms(json: unknown, file: string, languages: Languages): R
     ...parsed.flatMap(({ name, error }) => error?.issues.flatMap((issue) => toMistakes(issue, name)) ?? []),
     ...mistakesOf(films, languages),
   ];
-  return mistakes.length > 0 ? { mistakes } : { films };
+  return mistakes.length > 0 ? { mistakes, readable: films } : { films };
 }
 
 function toMistakes(issue: z.core.$ZodIssue, film: string): Mistake[] {

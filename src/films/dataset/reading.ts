@@ -4,7 +4,9 @@ import type { Languages } from '../../i18n/language.ts';
 import type { Mistake } from './mistake.ts';
 import type { Film } from './schema.ts';
 
-export type Reading = { films: Film[]; mistakes?: never } | { films?: never; mistakes: Mistake[] };
+/** `readable` are those films among the mistakes whose form is right, so that they can be looked at further. */
+export type Reading =
+  { films: Film[]; mistakes?: never } | { films?: never; mistakes: Mistake[]; readable: Film[] };
 
 /** Reads and checks a film file: its films in their order, or every mistake in it. Never throws. */
 export async function readFilms(file: string, languages: Languages): Promise<Reading> {
@@ -36,7 +38,7 @@ type Json =
 
 async function readJson(file: string): Promise<Json> {
   const whole = (reason: string) => ({
-    reading: { mistakes: [{ film: file, field: '(whole file)', reason }] },
+    reading: { mistakes: [{ film: file, field: '(whole file)', reason }], readable: [] },
   });
   let source: string;
   try {

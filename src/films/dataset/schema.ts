@@ -38,7 +38,7 @@ const plainFields = {
   republic: z
     .enum(republics)
     .optional()
-    .describe('Where in the Soviet Union its studio stood; left out where that is another country.'),
+    .describe('Where in the Soviet Union its studio was at home; left out where that is another country.'),
   readMore: z.array(address).max(4).describe('Encyclopedia pages about the film, in any language.'),
   imdb: z
     .string()

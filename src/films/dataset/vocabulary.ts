@@ -53,7 +53,7 @@ export const formats = [
 /** `everyone` also the youngest; `teens` from about 12; `adults` from about 16. */
 export const audiences = ['everyone', 'teens', 'adults'] as const;
 
-/** Where the film's studio stood: the republics of the Soviet Union. */
+/** Where the film's studio was at home, also while it worked in evacuation: the republics of the Soviet Union. */
 export const republics = [
   'russia',
   'ukraine',

@@ -7,15 +7,16 @@ import { flawsOf, unsafeIn } from '../texts.ts';
 import { readDrawing } from './drawing.ts';
 import { americanIn } from './spelling.ts';
 
-/** What is wrong with the drawings in a folder: each film has one, `<film id>.svg`, and there is no other. */
+/** What is wrong with the drawings in a folder: each film has one, `<film id>.svg`, and there is no other but of `unreadable` films. */
 export async function posterMistakes(
   folder: string,
   films: readonly Film[],
   languages: Languages,
+  unreadable: ReadonlySet<string> = new Set(),
 ): Promise<Mistake[]> {
   const files = new Set(await readdir(folder).catch(() => []));
   const missing = films.filter(({ id }) => !files.has(`${id}.svg`));
-  const ids = new Set(films.map(({ id }) => id));
+  const ids = new Set([...unreadable, ...films.map(({ id }) => id)]);
   const strays = [...files].filter((file) => !ids.has(file.replace(/\.svg$/, '')) || !file.endsWith('.svg'));
   const drawn = films.filter((film) => !missing.includes(film));
   const flaws = await Promise.all(
