@@ -48,7 +48,7 @@ const postgresReasons: readonly (readonly [RegExp, string])[] = [
 ];
 
 const postgresReason = ({ code, message }: Error & { code?: unknown }) =>
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|The server does not support SSL)/.test(
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query read timeout|The server does not support SSL)/.test(
     message,
   )
     ? 'is away: its server does not answer'
