@@ -1,6 +1,7 @@
 FROM node:26-slim
 WORKDIR /app
 ENV NODE_ENV=production
+# The image brings its own Node, and needs no sandbox.
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY commands commands

@@ -26,6 +26,14 @@ test('without a token it opens the sandbox and prints one address, whose page is
   expect(await bot.exit).toBe(0);
 });
 
+test('an older Node is told in a line which one it takes', async () => {
+  const versions = '{value:{...process.versions,node:"20.20.2"}}';
+  const pretend = `data:text/javascript,Object.defineProperty(process,"versions",${versions})`;
+  const bot = await runProgram({ NODE_OPTIONS: `--import=${encodeURI(pretend)}` });
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toMatch(/^Dobrokino needs Node\.js 26, and this is 20\.20\.2\. .*\n$/);
+});
+
 test('with a token it connects, answers, and ends within five seconds when it is told to', async () => {
   const sandbox = await openTestSandbox();
   const bot = await runProgram({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
