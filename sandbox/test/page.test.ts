@@ -310,6 +310,20 @@ describe.skipIf(skipsBrowser)('the page', () => {
     await page.getByText('A bot of colours.').waitFor({ state: 'detached' });
   });
 
+  test('messages lengthen their list, not the page', async () => {
+    const { sandbox, client } = await open();
+    for (let count = 0; count < 30; count++) sandbox.world.say(sandbox.home.general, 'member', `${count}`);
+    const link = { type: 2, style: 5, label: 'Read', url: 'https://example.org/' };
+    await client.rest.post(`/channels/${sandbox.home.general}/messages`, {
+      body: { components: [{ type: 1, components: [link] }] },
+    });
+    await page.getByRole('link', { name: 'Read (opens in a new tab)' }).waitFor();
+    const heights = [800, 800];
+    expect(
+      await page.evaluate(() => [document.documentElement.scrollHeight, document.body.scrollHeight]),
+    ).toEqual(heights);
+  });
+
   test('everything works at 360 pixels, channels and controls in drawers', async () => {
     await open({ page: { suggestions: ['/colour list'] } }, { viewport: phone });
     await page.getByRole('button', { name: 'Show channels' }).click();

@@ -27,7 +27,7 @@ export function serveConnection(gateway: Gateway, socket: WebSocket, query: URLS
     const session = sessionOn(gateway.sessions, socket);
     if (!session) return;
     session.socket = undefined;
-    if (code === 1000 || code === 1001) gateway.sessions.delete(session.id);
+    if (endsSession.has(code)) gateway.sessions.delete(session.id);
   });
   const limit = createSendLimit();
   socket.on('message', (raw: Buffer) => {
@@ -37,6 +37,12 @@ export function serveConnection(gateway: Gateway, socket: WebSocket, query: URLS
     return obey(gateway, socket, command);
   });
 }
+
+/**
+ * Closed by the bot with one of these a session is over; with any other it can be resumed.
+ * @see https://docs.discord.com/developers/events/gateway#initiating-a-disconnect
+ */
+const endsSession = new Set([1000, 1001]);
 
 /** Sends an event to every session whose shard serves this server; what has no server goes to shard 0. */
 export function dispatch(

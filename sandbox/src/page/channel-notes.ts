@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelState } from '../page-server/contract.ts';
 import type { Icon } from './icons.ts';
-import { isConversation, isThread, isWithoutBot, type Page, type PageState } from './page.ts';
+import { isConversation, isThread, isWithoutBot, type Page, type PageState } from './state/page.ts';
 
 export function toChannelIcon(state: PageState, channel: ChannelState): Icon {
   const { type, open, deleted } = channel;

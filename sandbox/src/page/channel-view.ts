@@ -1,19 +1,19 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { ChannelState } from '../page-server/contract.ts';
-import type { Interaction, Page } from './page.ts';
+import type { Interaction, Page } from './state/page.ts';
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { forgetInteraction, toggleDrawer } from './actions.ts';
-import { sameDay, toTimestamp } from './timestamps.ts';
-import { toMilliseconds } from './browser-clock.ts';
-import { readInput, suggestCommand } from './composer.ts';
+import { forgetInteraction, toggleDrawer } from './state/actions.ts';
+import { sameDay, toTimestamp } from './message/timestamps.ts';
+import { toMilliseconds } from './state/browser-clock.ts';
+import { readInput, suggestCommand } from './composer/composer.ts';
 import { drawIntroduction } from './introduction-view.ts';
 import { textIn } from './page-words.ts';
-import { drawComposer } from './composer-view.ts';
+import { drawComposer } from './composer/composer-view.ts';
 import { icon } from './icons.ts';
-import { continues, drawMessage, drawPrivacy, toAvatar } from './message-view.ts';
-import { findChannel, toChannelName, toName, toSandboxNow } from './page.ts';
+import { continues, drawMessage, drawPrivacy, toAvatar } from './message/message-view.ts';
+import { findChannel, toChannelName, toName, toSandboxNow } from './state/page.ts';
 import { noteOn, toChannelIcon } from './channel-notes.ts';
 
 /** The open channel: its heading, its messages, and the input. */

@@ -1,8 +1,8 @@
 import type { ChannelState, ClockMove } from '../page-server/contract.ts';
-import type { Page } from './page.ts';
+import type { Page } from './state/page.ts';
 import { html, nothing } from 'lit-html';
-import { changeFaults, changeServerLocale, changeTheme, changeViewer, moveClock } from './actions.ts';
-import { newYearsEve, toIso, toLocalField, toLocalMilliseconds } from './browser-clock.ts';
+import { changeFaults, changeServerLocale, changeTheme, changeViewer, moveClock } from './state/actions.ts';
+import { newYearsEve, toIso, toLocalField, toLocalMilliseconds } from './state/browser-clock.ts';
 import {
   findChannel,
   findServer,
@@ -10,10 +10,10 @@ import {
   isWithoutBot,
   toChannelName,
   toSandboxNow,
-} from './page.ts';
+} from './state/page.ts';
 import { textIn } from './page-words.ts';
 import { drawClose } from './sidebar-view.ts';
-import { toTimestamp } from './timestamps.ts';
+import { toTimestamp } from './message/timestamps.ts';
 import { drawWire } from './wire-view.ts';
 
 /** What one can do to this Discord: be another, move its clock, break it, and look at the wire. */

@@ -1,15 +1,15 @@
 import type { LocaleString } from 'discord-api-types/v10';
 import type { Viewer } from '../page-server/contract.ts';
-import type { Page } from './page.ts';
+import type { Page } from './state/page.ts';
 import { html, render } from 'lit-html';
-import { changeServerLocale, connect, openChannel, recall, toggleDrawer } from './actions.ts';
+import { changeServerLocale, connect, openChannel, recall, toggleDrawer } from './state/actions.ts';
 import { drawChannel } from './channel-view.ts';
-import { every } from './browser-clock.ts';
-import { readState } from './requests.ts';
+import { every } from './state/browser-clock.ts';
+import { readState } from './state/requests.ts';
 import { drawControls } from './controls-view.ts';
 import { findField, focusField } from './focus.ts';
-import { toShift } from './news.ts';
-import { createPage, emptyInput, findServer, toSandboxNow } from './page.ts';
+import { toShift } from './state/news.ts';
+import { createPage, emptyInput, findServer, toSandboxNow } from './state/page.ts';
 import { drawSidebar } from './sidebar-view.ts';
 
 /** How near to its end the list of messages must be to follow new ones, in pixels. */
@@ -79,8 +79,10 @@ function scrollToEnd(list: Element): void {
   const messages = list.querySelectorAll('.message');
   const only = messages.length === 1 ? messages[0] : undefined;
   list.scrollTop = list.scrollHeight;
-  if (only && only.clientHeight > list.clientHeight) only.scrollIntoView({ block: 'start' });
+  if (only && only.clientHeight > list.clientHeight) list.scrollTop += topOf(only) - topOf(list);
 }
+
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
 /** The first of the visitor's languages that is offered, by itself or as another country's. */
 function toLocale(wanted: readonly string[], offered: readonly LocaleString[]): LocaleString {

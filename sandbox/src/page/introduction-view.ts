@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit-html';
-import { hideIntroduction, moveClock } from './actions.ts';
-import { suggestCommand } from './composer.ts';
+import { hideIntroduction, moveClock } from './state/actions.ts';
+import { suggestCommand } from './composer/composer.ts';
 import { icon } from './icons.ts';
-import type { Page } from './page.ts';
+import type { Page } from './state/page.ts';
 import { textIn } from './page-words.ts';
 
 /** What the bot's author says of it, with their buttons, until it is put away. */

@@ -1,12 +1,12 @@
 import type { ChannelState } from '../page-server/contract.ts';
-import type { Page } from './page.ts';
+import type { Page } from './state/page.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { openChannel, toggleDrawer } from './actions.ts';
+import { openChannel, toggleDrawer } from './state/actions.ts';
 import { icon } from './icons.ts';
 import { noteOn, toChannelIcon } from './channel-notes.ts';
-import { toAvatar } from './message-view.ts';
-import { findChannel, isConversation, toName } from './page.ts';
+import { toAvatar } from './message/message-view.ts';
+import { findChannel, isConversation, toName } from './state/page.ts';
 import { textIn } from './page-words.ts';
 
 /** The servers with their channels, conversations, and who one is. */

@@ -1,10 +1,10 @@
 import type { WireEntry } from '../page-server/contract.ts';
-import type { Page } from './page.ts';
+import type { Page } from './state/page.ts';
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { toMilliseconds } from './browser-clock.ts';
-import { toTimestamp } from './timestamps.ts';
+import { toMilliseconds } from './state/browser-clock.ts';
+import { toTimestamp } from './message/timestamps.ts';
 
 /** The last requests between the bot and this Discord, newest first. */
 export function drawWire({ state, words }: Page) {

@@ -1,7 +1,9 @@
 import {
   type APIApplicationCommand,
   ApplicationCommandType,
+  ApplicationIntegrationType as Install,
   EntryPointCommandHandlerType,
+  InteractionContextType as Context,
 } from 'discord-api-types/v10';
 import { everywhere, type World } from './world.ts';
 
@@ -22,8 +24,8 @@ export function addEntryPoint(world: World): void {
     description_localizations: null,
     default_member_permissions: null,
     nsfw: false,
-    contexts: [0, 1, 2],
-    integration_types: [0, 1],
+    contexts: [Context.Guild, Context.BotDM, Context.PrivateChannel],
+    integration_types: [Install.GuildInstall, Install.UserInstall],
     handler: EntryPointCommandHandlerType.DiscordLaunchActivity,
   } satisfies APIApplicationCommand;
   world.commands.set(everywhere, [...others.filter((other) => !isEntryPoint(other)), command]);

@@ -1,8 +1,14 @@
 import type { APIApplicationCommand } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { readLine, toLeaves } from '../../src/page/command-line.ts';
-import { toSuggestions } from '../../src/page/suggestions.ts';
-import { findMistakes, toCall, toKnownLabels, type Completion, type Lookup } from '../../src/page/values.ts';
+import { readLine, toLeaves } from '../../src/page/composer/command-line.ts';
+import { toSuggestions } from '../../src/page/composer/suggestions.ts';
+import {
+  findMistakes,
+  toCall,
+  toKnownLabels,
+  type Completion,
+  type Lookup,
+} from '../../src/page/composer/values.ts';
 
 const text = (name: string, more = {}) => ({ type: 3, name, description: `The ${name}`, ...more });
 const commands = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toMessageTime, toTimestamp } from '../../src/page/timestamps.ts';
+import { toMessageTime, toTimestamp } from '../../src/page/message/timestamps.ts';
 
 const at = (text: string) => new Date(text).getTime();
 const now = at('2026-11-23T18:00:00');

@@ -1,8 +1,8 @@
 import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { icon } from './icons.ts';
+import { icon } from '../icons.ts';
 import { toOwnAddress } from './own-address.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../state/page.ts';
 
 /** The files that a message carries: pictures as such, others by name to download. */
 export function drawAttachments(page: Page, { attachments }: APIMessage) {

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { CallOption, ChannelState, CommandCall } from '../page-server/contract.ts';
+import type { CallOption, ChannelState, CommandCall } from '../../page-server/contract.ts';
 import type { KnownLabels, Leaf, Line, LineOption, Part } from './command-line.ts';
 
 /** What the values of a line are looked up in. */

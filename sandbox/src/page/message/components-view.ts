@@ -1,10 +1,10 @@
 import type { APIButtonComponent, APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import type { Page } from './page.ts';
+import type { Page } from '../state/page.ts';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { pressComponent } from './actions.ts';
-import { icon } from './icons.ts';
-import { findUnderway } from './page.ts';
+import { pressComponent } from '../state/actions.ts';
+import { icon } from '../icons.ts';
+import { findUnderway } from '../state/page.ts';
 import { drawSelectMenu } from './select-menu.ts';
 
 /** The buttons and menus below a message, and the note that pressing one failed. */

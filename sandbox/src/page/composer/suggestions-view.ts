@@ -1,6 +1,6 @@
 import type { Line } from './command-line.ts';
 import type { Reading } from './composer.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../state/page.ts';
 import { html, nothing } from 'lit-html';
 import { addOption, take } from './composer.ts';
 import { findPart, toRemaining } from './suggestions.ts';

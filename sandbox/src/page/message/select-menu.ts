@@ -1,9 +1,9 @@
 import type { APIMessage, APIStringSelectComponent } from 'discord-api-types/v10';
-import type { OpenMenu, Page } from './page.ts';
+import type { OpenMenu, Page } from '../state/page.ts';
 import { html, nothing } from 'lit-html';
-import { pressComponent } from './actions.ts';
-import { icon } from './icons.ts';
-import { findUnderway } from './page.ts';
+import { pressComponent } from '../state/actions.ts';
+import { icon } from '../icons.ts';
+import { findUnderway } from '../state/page.ts';
 
 /** A string select menu: a combobox with its listbox, for one choice. */
 export function drawSelectMenu(page: Page, message: APIMessage, menu: APIStringSelectComponent) {

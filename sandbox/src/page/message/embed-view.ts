@@ -1,12 +1,12 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { PageState } from './page.ts';
+import type { PageState } from '../state/page.ts';
 import { html, nothing } from 'lit-html';
-import { toMilliseconds } from './browser-clock.ts';
-import { icon } from './icons.ts';
+import { toMilliseconds } from '../state/browser-clock.ts';
+import { icon } from '../icons.ts';
 import { drawLink, drawMarkdown } from './markdown.ts';
-import { toSandboxNow } from './page.ts';
+import { toSandboxNow } from '../state/page.ts';
 import { toMessageTime } from './timestamps.ts';
-import { wordsIn } from './page-words.ts';
+import { wordsIn } from '../page-words.ts';
 import { toOwnAddress } from './own-address.ts';
 
 /** An embed with its colour bar, as Discord lays it out. */

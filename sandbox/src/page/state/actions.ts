@@ -1,9 +1,9 @@
 import type { LocaleString } from 'discord-api-types/v10';
-import type { ClockMove, FaultChange, News, Viewer } from '../page-server/contract.ts';
+import type { ClockMove, FaultChange, News, Viewer } from '../../page-server/contract.ts';
 import type { Interaction, Page, PageState, Theme } from './page.ts';
 import { findServer } from './page.ts';
 import * as requests from './requests.ts';
-import { focusField, focusOn } from './focus.ts';
+import { focusField, focusOn } from '../focus.ts';
 import { applyNews, applyState } from './news.ts';
 
 let stopListening = () => {};

@@ -1,15 +1,15 @@
 import type { Lookup, Mistake } from './values.ts';
 import type { Leaf, Line } from './command-line.ts';
-import type { Page, PageState } from './page.ts';
+import type { Page, PageState } from '../state/page.ts';
 import type { Suggestion, SuggestionList } from './suggestions.ts';
-import { follow } from './actions.ts';
-import { debounce } from './browser-clock.ts';
+import { follow } from '../state/actions.ts';
+import { debounce } from '../state/browser-clock.ts';
 import { readLine, toLeaves } from './command-line.ts';
-import { runCommand, suggest } from './requests.ts';
-import { emptyInput, findChannel, toName } from './page.ts';
+import { runCommand, suggest } from '../state/requests.ts';
+import { emptyInput, findChannel, toName } from '../state/page.ts';
 import { asksBot, findPart, toLineStart, toRemaining, toSuggestions } from './suggestions.ts';
 import { findMistakes, toCall, toKnownLabels, toQuestion } from './values.ts';
-import { wordsIn } from './page-words.ts';
+import { wordsIn } from '../page-words.ts';
 
 /** The input as it is understood at this moment. */
 export interface Reading {

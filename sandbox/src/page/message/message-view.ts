@@ -1,15 +1,15 @@
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
-import type { Page } from './page.ts';
+import type { Page } from '../state/page.ts';
 import { InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { html, nothing } from 'lit-html';
-import { dismissMessage, openChannel } from './actions.ts';
-import { toMilliseconds } from './browser-clock.ts';
+import { dismissMessage, openChannel } from '../state/actions.ts';
+import { toMilliseconds } from '../state/browser-clock.ts';
 import { drawComponents } from './components-view.ts';
 import { drawEmbed } from './embed-view.ts';
-import { icon } from './icons.ts';
+import { icon } from '../icons.ts';
 import { drawMarkdown } from './markdown.ts';
 import { drawAttachments } from './attachments-view.ts';
-import { toName, toSandboxNow } from './page.ts';
+import { toName, toSandboxNow } from '../state/page.ts';
 import { toMessageTime } from './timestamps.ts';
 
 /** A message of its own, or, `grouped`, one that continues its author's last. */

@@ -1,11 +1,11 @@
-import type { ChannelState } from '../page-server/contract.ts';
+import type { ChannelState } from '../../page-server/contract.ts';
 import type { Reading } from './composer.ts';
-import type { Page } from './page.ts';
+import type { Page } from '../state/page.ts';
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { goBack, goToNextOption, readInput, submit, take, type } from './composer.ts';
-import { icon } from './icons.ts';
-import { toChannelName } from './page.ts';
+import { icon } from '../icons.ts';
+import { toChannelName } from '../state/page.ts';
 import { findPart } from './suggestions.ts';
 import { drawGuide, drawList } from './suggestions-view.ts';
 import { findPartMistake } from './values.ts';

@@ -1,11 +1,11 @@
 import type { APIUser } from 'discord-api-types/v10';
-import type { ChannelState, News, ServerState, State, Viewer } from '../page-server/contract.ts';
-import type { Completed } from './suggestions.ts';
-import type { Completion } from './values.ts';
-import type { Words } from './page-words.ts';
+import type { ChannelState, News, ServerState, State, Viewer } from '../../page-server/contract.ts';
+import type { Completed } from '../composer/suggestions.ts';
+import type { Completion } from '../composer/values.ts';
+import type { Words } from '../page-words.ts';
 import { ChannelType } from 'discord-api-types/v10';
 import { now } from './browser-clock.ts';
-import { wordsIn } from './page-words.ts';
+import { wordsIn } from '../page-words.ts';
 
 export type Theme = 'system' | 'dark' | 'light';
 export type Outcome = Extract<News, { kind: 'interaction' }>['outcome'];

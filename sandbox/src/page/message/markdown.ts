@@ -1,11 +1,11 @@
 import type { TemplateResult } from 'lit-html';
 import { parse } from 'discord-markdown-parser';
 import { html } from 'lit-html';
-import type { PageState } from './page.ts';
-import { isMoment } from './browser-clock.ts';
-import { toName, toSandboxNow } from './page.ts';
+import type { PageState } from '../state/page.ts';
+import { isMoment } from '../state/browser-clock.ts';
+import { toName, toSandboxNow } from '../state/page.ts';
 import { toTimestamp } from './timestamps.ts';
-import { wordsIn } from './page-words.ts';
+import { wordsIn } from '../page-words.ts';
 
 type Drawn = TemplateResult | string | Drawn[];
 

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { News, State } from '../page-server/contract.ts';
+import type { News, State } from '../../page-server/contract.ts';
 import type { PageState } from './page.ts';
 import { now, toMilliseconds } from './browser-clock.ts';
 

@@ -11,7 +11,7 @@ import type {
   State,
   Suggestions,
   Viewer,
-} from '../page-server/contract.ts';
+} from '../../page-server/contract.ts';
 
 /** The sandbox's server as the page sees it. Each request rejects with the refusal's sentence. */
 export const readState = (viewer: Viewer) => request<State>('state', viewer);

@@ -1,5 +1,5 @@
 import type { LocaleString } from 'discord-api-types/v10';
-import { toDayNumber } from './browser-clock.ts';
+import { toDayNumber } from '../state/browser-clock.ts';
 
 const styles: Record<string, Intl.DateTimeFormatOptions> = {
   t: { timeStyle: 'short' },
