@@ -1,7 +1,7 @@
 import { channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { App, CommandContext } from '#discord/command.ts';
-import type { ChosenChannel } from '#discord/options.ts';
+import { isThreadType, type ChosenChannel } from '#discord/options.ts';
 import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
@@ -58,49 +58,85 @@ function readWhen({ options, own }: StartCall, { daily, clock }: App) {
   return { time: time.toString({ smallestUnit: 'minute' }), zone: found.zone, days };
 }
 
-const { AnnouncementThread, GuildAnnouncement, GuildText, PrivateThread, PublicThread } = ChannelType;
-const threads: readonly ChannelType[] = [AnnouncementThread, PublicThread, PrivateThread];
-const isThread = ({ type }: ChosenChannel) => threads.includes(type);
+const { GuildAnnouncement, GuildText } = ChannelType;
+const isThread = ({ type }: ChosenChannel) => isThreadType(type);
 
 /** The first reason against this channel, role or place for reports. */
 function objectionTo({ options, own: { t } }: StartCall, guildId: string): string | undefined {
   const { channel, role, reports } = options;
   const { refusals } = t.daily;
-  if (![GuildText, GuildAnnouncement, ...threads].includes(channel.type)) return refusals.kind;
+  const isKnown = channel.type === GuildText || channel.type === GuildAnnouncement || isThread(channel);
+  if (!isKnown || isElsewhere(channel, guildId)) return refusals.kind;
   if (channel.locked) return refusals.locked;
   const lacking = lackingIn(channel, ['EmbedLinks'], t);
   if (lacking) return refusals.lacks(channelMention(channel.id), lacking);
-  if (role?.id === guildId) return refusals.everyone;
-  if (reports?.id === channel.id) return refusals.reports;
-  const forReports = reports && lackingIn(reports, [], t);
-  return forReports ? refusals.lacks(channelMention(reports.id), forReports) : undefined;
+  const forReports = reports && objectionToReports(reports, channel, guildId, t);
+  return forReports ?? objectionToCaller({ channel, role, reports }, guildId, t);
 }
 
-/** The names of the permissions that the bot lacks to write there; empty also where Discord does not say. */
-function lackingIn(
-  channel: ChosenChannel,
-  more: readonly (keyof Words['daily']['permissions'])[],
+function objectionToReports(
+  reports: ChosenChannel,
+  { id }: ChosenChannel,
+  guildId: string,
   t: Words,
-): string {
-  const { appPermissions } = channel;
-  if (appPermissions === undefined) return '';
-  const write = isThread(channel) ? ('SendMessagesInThreads' as const) : ('SendMessages' as const);
-  return (['ViewChannel', write, ...more] as const)
-    .filter((name) => (appPermissions & PermissionFlagsBits[name]) === 0n)
-    .map((name) => t.daily.permissions[name])
-    .join(', ');
+): string | undefined {
+  const { refusals } = t.daily;
+  if (reports.id === id) return refusals.reports;
+  if (isElsewhere(reports, guildId)) return refusals.kind;
+  const lacking = lackingIn(reports, [], t);
+  return lacking ? refusals.lacks(channelMention(reports.id), lacking) : undefined;
 }
+
+/** A channel that was only named is checked by the first message to it; one of another server is none of ours. */
+const isElsewhere = ({ guildId }: ChosenChannel, here: string) => guildId !== undefined && guildId !== here;
+
+/** What managers may not do themselves, the bot does not do for them. */
+function objectionToCaller(
+  { channel, role, reports }: Pick<StartCall['options'], 'channel' | 'role' | 'reports'>,
+  guildId: string,
+  t: Words,
+): string | undefined {
+  const { refusals } = t.daily;
+  const closed = [channel, ...(reports ? [reports] : [])].find(
+    (one) => !hasAll(one.permissions, writing(one)),
+  );
+  if (closed) return refusals.callerLacks(channelMention(closed.id), namesOf(writing(closed), t));
+  if (!role) return undefined;
+  if (role.id === guildId) return refusals.everyone;
+  const mayPing = role.mentionable || hasAll(channel.permissions, ['MentionEveryone']);
+  return mayPing ? undefined : refusals.callerMayNotPing;
+}
+
+type Permission = keyof Words['daily']['permissions'] & keyof typeof PermissionFlagsBits;
+
+/** What it takes to write in a channel. */
+const writing = (channel: ChosenChannel): readonly Permission[] => [
+  'ViewChannel',
+  isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages',
+];
+
+/** True also where Discord does not say. */
+const hasAll = (held: bigint | undefined, needed: readonly (keyof typeof PermissionFlagsBits)[]) =>
+  held === undefined || needed.every((name) => (held & PermissionFlagsBits[name]) !== 0n);
+
+const namesOf = (permissions: readonly Permission[], t: Words) =>
+  permissions.map((name) => t.daily.permissions[name]).join(', ');
+
+/** The names of the permissions that the bot lacks to write there; empty also where Discord does not say. */
+const lackingIn = (channel: ChosenChannel, more: readonly Permission[], t: Words): string =>
+  namesOf(
+    [...writing(channel), ...more].filter((name) => !hasAll(channel.appPermissions, [name])),
+    t,
+  );
 
 /** What would fail as things stand, though the film itself would not. */
 function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCall): string[] {
   const { refusals, permissions } = t.daily;
-  const may = (bit: bigint) => channel.appPermissions === undefined || (channel.appPermissions & bit) !== 0n;
-  const cannotOpen = thread && !isThread(channel) && !may(PermissionFlagsBits.CreatePublicThreads);
+  const cannotOpen = thread && !isThread(channel) && !hasAll(channel.appPermissions, ['CreatePublicThreads']);
+  const cannotPing = role && !role.mentionable && !hasAll(channel.appPermissions, ['MentionEveryone']);
   return [
     ...(thread && isThread(channel) ? [refusals.noThreadInThread] : []),
     ...(cannotOpen ? [refusals.lacksForThread(permissions.CreatePublicThreads)] : []),
-    ...(role && !role.mentionable && !may(PermissionFlagsBits.MentionEveryone)
-      ? [refusals.lacksForRole]
-      : []),
+    ...(cannotPing ? [refusals.lacksForRole] : []),
   ];
 }

@@ -47,6 +47,8 @@ export interface Daily {
   /** The moments of the coming films, the first of which is due. */
   coming(subscription: Pick<Subscription, 'dueAt' | 'settings'>, count: number): Temporal.Instant[];
   counters: Readonly<Counters>;
+  /** Milliseconds by which the host's clock is ahead of Discord's; undefined while nobody knows. */
+  clockDifference(): number | undefined;
   /** The schedules of a server, by channel; those that cannot be read stand apart. */
   ofGuild(guildId: string): Promise<Subscriptions>;
   start(wish: StartWish): Promise<StartResult>;
@@ -85,6 +87,10 @@ export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
     ...readingIn(given.languages),
     coming: ({ dueAt, settings }, count) => [dueAt, ...upcoming(scheduleOf(settings), dueAt).take(count - 1)],
     counters,
+    clockDifference: () => {
+      const seconds = executor.discordTime.difference();
+      return seconds === undefined ? undefined : seconds * 1000;
+    },
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
     start: (wish) => startSchedule(wish, executor),
     preview: (subscription) => preview(subscription, executor),

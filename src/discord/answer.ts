@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import type { ChatInputCommandInteraction, Interaction, MessageComponentInteraction } from 'discord.js';
 import type { App, Context } from './command.ts';
 import { componentNameOf } from './component.ts';
@@ -23,7 +24,18 @@ export function answerTo(interaction: Repliable, context: Context, registry: Reg
     : findComponent(interaction, context, registry, app);
   if (!found) return privately(context.own.t.problems.gone);
   const refusal = refusalOf(found.entry, context);
-  return refusal === undefined ? found.answer : privately(refusal);
+  if (refusal !== undefined) return privately(refusal);
+  return context.mayWrite ? found.answer : whisper(found.answer, interaction);
+}
+
+/** Whoever may not write in a channel gets the same answer alone; under a message that only they see it takes its place. */
+function whisper({ replaces, run }: Answer, interaction: Repliable): Answer {
+  const isOwn = interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
+  return {
+    ephemeral: true,
+    replaces: replaces && isOwn,
+    run: async () => ({ ...(await run()), ephemeral: true }),
+  };
 }
 
 /** One sentence that only the caller sees. */

@@ -30,8 +30,12 @@ export interface Context {
   userId: string;
   channelId: string;
   /** Absent in direct messages. `installed` says whether the bot itself is a member there. */
-  guild?: { id: string; installed: boolean };
+  guild?: { id: string; installed: boolean; isCommunity: boolean };
   canManageGuild: boolean;
+  /** Whether the caller may write where the command is called: what they may not say, the bot does not say for them. */
+  mayWrite: boolean;
+  /** What the caller may do in the channel of the call. */
+  permissions: bigint;
   /** What the bot may do in the channel of the call. */
   appPermissions: bigint;
   /** The caller's own language, for private answers, and the one for everybody who reads along. */

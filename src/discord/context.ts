@@ -1,5 +1,6 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { GuildFeature, PermissionFlagsBits, type ChannelType } from 'discord-api-types/v10';
 import type {
+  APIInteraction,
   APIInteractionDataResolvedChannel,
   AutocompleteInteraction,
   ChatInputCommandInteraction,
@@ -8,26 +9,44 @@ import type {
 } from 'discord.js';
 import { languageFor, type Languages } from '../i18n/language.ts';
 import type { Context } from './command.ts';
-import type { ChosenChannel, ChosenRole, OptionSpecs } from './options.ts';
+import { isThreadType, type ChosenChannel, type ChosenRole, type OptionSpecs } from './options.ts';
 
 /** The interactions that a command answers. */
 export type Interactive = ChatInputCommandInteraction | AutocompleteInteraction | MessageComponentInteraction;
 
 /** What an interaction says about who called, from where and in which languages. */
-export function readContext(interaction: Interactive, languages: Languages): Context {
+export function readContext(
+  interaction: Interactive,
+  languages: Languages,
+  packet: APIInteraction | undefined,
+): Context {
   const { guildId, authorizingIntegrationOwners: owners } = interaction;
   const own = languageFor(languages, interaction.locale);
+  const permissions = interaction.memberPermissions?.bitfield ?? 0n;
   return {
     userId: interaction.user.id,
     channelId: interaction.channelId,
-    ...(guildId ? { guild: { id: guildId, installed: owners.guildId === guildId } } : {}),
-    canManageGuild:
-      ((interaction.memberPermissions?.bitfield ?? 0n) & PermissionFlagsBits.ManageGuild) !== 0n,
+    ...(guildId ? { guild: readGuild(guildId, owners.guildId, packet) } : {}),
+    canManageGuild: (permissions & PermissionFlagsBits.ManageGuild) !== 0n,
+    mayWrite: !guildId || mayWrite(permissions, packet?.channel?.type),
+    permissions,
     appPermissions: interaction.appPermissions.bitfield,
     own,
     shared: interaction.guildLocale ? languageFor(languages, interaction.guildLocale) : own,
   };
 }
+
+const readGuild = (id: string, owner: string | null | undefined, packet: APIInteraction | undefined) => ({
+  id,
+  installed: owner === id,
+  isCommunity: packet?.guild?.features?.includes(GuildFeature.Community) ?? false,
+});
+
+/** In a thread a permission of its own counts. */
+const mayWrite = (permissions: bigint, type: ChannelType | undefined): boolean =>
+  (permissions &
+    (isThreadType(type) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages)) !==
+  0n;
 
 /** What was typed, without options: "film random". */
 export const commandNameOf = ({
@@ -45,7 +64,7 @@ export function readOptions(
   return Object.fromEntries(
     Object.entries(specs).map(([name, { type }]) => {
       const option = interaction.options.get(name);
-      if (type === 'channel') return [name, option?.channel && toChannel(option.channel)];
+      if (type === 'channel') return [name, option && toChannel(option)];
       if (type === 'role') return [name, option?.role && toRole(option.role)];
       if (type === 'language') return [name, languages.find(({ locale }) => locale === option?.value)];
       return [name, option?.value];
@@ -71,22 +90,26 @@ type SomeChannel = Pick<APIInteractionDataResolvedChannel, 'id' | 'type' | 'name
   parent_id?: string | null;
   locked?: boolean | null;
   thread_metadata?: { locked?: boolean };
-  appPermissions?: { bitfield: bigint } | null;
   app_permissions?: string;
+  permissions?: string;
+  guild_id?: string;
 };
 
-function toChannel(option: NonNullable<CommandInteractionOption['channel']>): ChosenChannel {
-  const channel = option as unknown as SomeChannel;
+/** A channel that Discord names without describing it is still the one that is meant. */
+function toChannel({ channel: described, value }: CommandInteractionOption): ChosenChannel {
+  const channel = described as unknown as SomeChannel | null | undefined;
+  if (!channel) return { id: String(value), name: '' };
   const parentId = channel.parentId ?? channel.parent_id;
-  const raw = channel.app_permissions;
-  const appPermissions = channel.appPermissions?.bitfield ?? (raw === undefined ? undefined : BigInt(raw));
+  const { app_permissions, guild_id, permissions } = channel;
   return {
     id: channel.id,
     type: channel.type,
     name: channel.name ?? '',
     ...(parentId ? { parentId } : {}),
     ...((channel.locked ?? channel.thread_metadata?.locked) ? { locked: true } : {}),
-    ...(appPermissions === undefined ? {} : { appPermissions }),
+    ...(guild_id === undefined ? {} : { guildId: guild_id }),
+    ...(app_permissions === undefined ? {} : { appPermissions: BigInt(app_permissions) }),
+    ...(permissions === undefined ? {} : { permissions: BigInt(permissions) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { APIInteraction, AutocompleteInteraction, Interaction } from 'discord.js';
 import { languageFor } from '../i18n/language.ts';
 import type { Log } from '../runtime/log.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
@@ -9,11 +9,11 @@ import type { App, Context, SlashCommand } from './command.ts';
 import { commandNameOf, readChosen, readContext } from './context.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { clip, type Reply } from './reply.ts';
-import { respond } from './respond.ts';
+import { respond, type Timing } from './respond.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
-  dispatch(interaction: Interaction): void;
+  dispatch(interaction: Interaction, packet?: APIInteraction): void;
   /** Takes nothing new; resolves when everything that is being answered has been answered. */
   stop(): Promise<void>;
 }
@@ -32,9 +32,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const running = new Set<Promise<void>>();
   let stopped = false;
   return {
-    dispatch(interaction) {
+    dispatch(interaction, packet) {
       if (stopped) return;
-      const work = answer(interaction, registry, options)
+      const work = answer({ interaction, packet }, registry, options)
         .catch((error: unknown) => apologise(interaction, error, options))
         .catch((error: unknown) => options.log.warn({ err: error }, 'an apology could not be sent'))
         .finally(() => running.delete(work));
@@ -48,33 +48,40 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 }
 
 async function answer(
-  interaction: Interaction,
+  { interaction, packet }: { interaction: Interaction; packet: APIInteraction | undefined },
   registry: Registry,
   { app, log, afterwards }: DispatcherOptions,
 ): Promise<void> {
-  if (interaction.isAutocomplete()) return autocomplete(interaction, registry, app);
+  if (interaction.isAutocomplete()) return autocomplete(interaction, packet, registry, app);
   if (!isRepliable(interaction)) return;
-  const context = readContext(interaction, app.languages);
-  await respond(interaction, answerTo(interaction, context, registry, app), app.clock);
+  const context = readContext(interaction, app.languages, packet);
+  await respond(interaction, answerTo(interaction, context, registry, app), timingOf(app));
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
   });
-  if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, app.clock);
+  if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, timingOf(app));
 }
+
+const timingOf = ({ clock, daily }: App): Timing => ({
+  clock,
+  clockDifference: () => daily.clockDifference(),
+});
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
 const mostChoices = 25;
 
 async function autocomplete(
   interaction: AutocompleteInteraction,
+  packet: APIInteraction | undefined,
   { commands }: Registry,
   app: App,
 ): Promise<void> {
   const options = commands.get(commandNameOf(interaction))?.command.options ?? {};
   const { name, value } = interaction.options.getFocused(true);
   const option = options[name];
-  const context = { ...readContext(interaction, app.languages), chosen: readChosen(interaction, options) };
+  const chosen = readChosen(interaction, options);
+  const context = { ...readContext(interaction, app.languages, packet), chosen };
   const choices = (option?.type === 'string' && option.autocomplete?.(value, app, context)) || [];
   await interaction.respond(
     choices.slice(0, mostChoices).map((choice) => ({ ...choice, name: clip(choice.name, 100) })),
@@ -97,7 +104,7 @@ async function apologise(interaction: Interaction, error: unknown, { app, log }:
   if (!isRepliable(interaction)) return;
   const { fault, storage } = languageFor(app.languages, interaction.locale).t.problems;
   const sentence = error instanceof StorageUnavailable ? storage(id) : fault(id);
-  await respond(interaction, privately(sentence), app.clock);
+  await respond(interaction, privately(sentence), timingOf(app));
 }
 
 const isRepliable = (interaction: Interaction): interaction is Repliable =>

@@ -1,4 +1,12 @@
-import { Events, Status, type Client, type Interaction, type REST } from 'discord.js';
+import {
+  Events,
+  GatewayDispatchEvents,
+  Status,
+  type APIInteraction,
+  type Client,
+  type Interaction,
+  type REST,
+} from 'discord.js';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { StartError } from '../runtime/start-error.ts';
@@ -31,7 +39,8 @@ export interface GatewayOptions {
   /** Real time, also where the bot's own clock is moved. */
   clock: Clock;
   log: Log;
-  onInteraction(interaction: Interaction): void;
+  /** Hears an interaction as discord.js reads it, and the packet that it came in. */
+  onInteraction(interaction: Interaction, packet: APIInteraction | undefined): void;
   /** Called if Discord ends the connection for good while the bot runs. */
   onRefused(error: StartError): void;
 }
@@ -82,10 +91,20 @@ function createHearing({ endpoint, clock, log, onInteraction }: GatewayOptions):
   const shards = createShards({ log, isReady: () => client.isReady(), ...createGatewayLog(clock, log) });
   const client = createClient(endpoint, shards, createIdentifyBudget(clock, log));
   client.once(Events.ClientReady, () => shards.release());
-  client.on(Events.InteractionCreate, onInteraction);
+  const packetOf = keepPacket(client);
+  client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, packetOf(interaction)));
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports a fault'));
   client.on(Events.Warn, (message) => log.warn(message));
   return client;
+}
+
+/** discord.js drops what it has no field for: the kind of the channel, and what the server is. */
+function keepPacket(client: Client): (interaction: Interaction) => APIInteraction | undefined {
+  let last: APIInteraction | undefined;
+  client.on(Events.Raw, (packet: { t?: string; d: APIInteraction }) => {
+    last = packet.t === GatewayDispatchEvents.InteractionCreate ? packet.d : undefined;
+  });
+  return ({ id }) => (last?.id === id ? last : undefined);
 }
 
 async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): Promise<void> {

@@ -1,9 +1,16 @@
-import type { ChannelType } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import type { Language } from '../i18n/language.ts';
 import type { App, Context } from './command.ts';
 
 /** Kinds of channel that an option can ask for. */
 export type ChannelKind = 'text' | 'announcement' | 'thread';
+
+const threads: readonly ChannelType[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+export const isThreadType = (type: ChannelType | undefined) => type !== undefined && threads.includes(type);
 
 interface OptionBase {
   required?: true;
@@ -44,12 +51,16 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 /** A channel that somebody chose, as the interaction describes it. */
 export interface ChosenChannel {
   id: string;
-  type: ChannelType;
+  /** Absent where Discord names the channel without describing it. */
+  type?: ChannelType;
   name: string;
+  guildId?: string;
   parentId?: string;
   locked?: boolean;
   /** What the bot may do there; absent where Discord does not say. */
   appPermissions?: bigint;
+  /** What the caller may do there; absent where Discord does not say. */
+  permissions?: bigint;
 }
 export interface ChosenRole {
   id: string;

@@ -7,22 +7,45 @@ import type { Reply } from './reply.ts';
  * What takes longer is deferred, since Discord takes no first answer after 3 seconds.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
  */
-const deferAfter = Temporal.Duration.from({ seconds: 2 });
+const deferAfter = 2000;
+
+/** What tells how old an interaction is. */
+export interface Timing {
+  clock: Clock;
+  /** Milliseconds by which the clock is ahead of Discord's, to about a second; undefined while nobody knows. */
+  clockDifference(): number | undefined;
+}
+
+/** A clock that differs by fewer milliseconds counts as right: Discord's time is not known more exactly. */
+const notable = 2000;
+
+/** Milliseconds since Discord made the interaction: they pass on the way, in a queue, and while the process is busy. */
+function ageOf({ createdTimestamp }: Repliable, now: Temporal.Instant, difference = 0): number {
+  const off = Math.abs(difference) > notable ? difference - 1000 : 0;
+  return now.epochMilliseconds - createdTimestamp - off;
+}
 
 /**
  * Runs an answer and shows it, deferred where it takes long; a second answer to the same interaction follows the first.
  * Throws what `run` throws and what Discord refuses.
  */
-export async function respond(interaction: Repliable, answer: Answer, clock: Clock): Promise<void> {
+export async function respond(interaction: Repliable, answer: Answer, timing: Timing): Promise<void> {
   const reply = answer.run();
   const begun = interaction.deferred || interaction.replied;
-  if (reply instanceof Promise && !begun) await deferWhenSlow(interaction, answer, reply, clock);
+  if (reply instanceof Promise && !begun) await deferWhenSlow(interaction, answer, reply, timing);
   await show(interaction, answer, await reply);
 }
 
-async function deferWhenSlow(interaction: Repliable, answer: Answer, reply: Promise<Reply>, clock: Clock) {
+async function deferWhenSlow(
+  interaction: Repliable,
+  answer: Answer,
+  reply: Promise<Reply>,
+  { clock, clockDifference }: Timing,
+) {
   const settled = new AbortController();
-  const late = clock.sleepUntil(clock.now().add(deferAfter), settled.signal).then(
+  const age = ageOf(interaction, clock.now(), clockDifference());
+  const left = Math.min(Math.max(deferAfter - age, 0), deferAfter);
+  const late = clock.sleepUntil(clock.now().add({ milliseconds: left }), settled.signal).then(
     () => true,
     () => false,
   );
@@ -35,7 +58,8 @@ async function deferWhenSlow(interaction: Repliable, answer: Answer, reply: Prom
 async function show(interaction: Repliable, answer: Answer, reply: Reply): Promise<void> {
   const payload = toPayload(reply);
   const message = reply.ephemeral ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
-  const replaces = answer.replaces && !reply.ephemeral && interaction.isMessageComponent();
+  const replaces =
+    answer.replaces && reply.ephemeral === answer.ephemeral && interaction.isMessageComponent();
   if (interaction.replied) {
     await interaction.followUp(message);
   } else if (!interaction.deferred) {

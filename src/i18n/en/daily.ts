@@ -98,6 +98,10 @@ export const daily = {
     noThreadInThread: 'A thread cannot hold threads, so the films there go without.',
     lacksForRole: 'The role cannot be pinged yet: make it mentionable, or give me “Mention All Roles”.',
     everyone: 'I do not ping @everyone. Choose another role.',
+    callerLacks: (channel: string, permissions: string) =>
+      `In ${channel} you would need ${permissions} yourself. Choose a channel where you may write.`,
+    callerMayNotPing:
+      'You may not ping this role yourself. Choose a role that everybody may mention, or ask for “Mention @everyone, @here, and All Roles”.',
     reports: 'Trouble cannot be reported in the film’s own channel. Choose another one for `reports`.',
     tooMany: (most: number) => `A server can have ${most} daily channels. \`/daily stop\` frees one.`,
     absent: 'I am not a member of this server. Add me with the button of `/about` first.',
