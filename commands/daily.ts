@@ -1,4 +1,5 @@
 import type { SlashCommand } from '#discord/command.ts';
+import { forget } from './daily/forget.ts';
 import { history } from './daily/history.ts';
 import { now } from './daily/now.ts';
 import { preview } from './daily/preview.ts';
@@ -11,5 +12,5 @@ export const daily: SlashCommand = {
   contexts: 'servers',
   needsManageGuild: true,
   words: (t) => t.daily,
-  subcommands: [start, status, preview, skip, pause, resume, stop, now, history],
+  subcommands: [start, status, preview, skip, pause, resume, stop, now, history, forget],
 };

@@ -26,7 +26,8 @@ import type { Random } from './runtime/random.ts';
 import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
 import { StartError } from './runtime/start-error.ts';
 import { openDatabase, type Database } from './storage/database.ts';
-import { StorageTooNew } from './storage/errors.ts';
+import { databaseWarning } from './storage/address.ts';
+import { StorageTooNew, StorageUnavailable } from './storage/errors.ts';
 
 /** What the bot is made of, beside its settings and its connection. */
 export interface AppOptions {
@@ -84,6 +85,8 @@ export function createApp(settings: AppSettings, connection: Connection, options
     const connected = connect();
     const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
     if (isEnded) return false;
+    const warning = databaseWarning(connection.databaseUrl);
+    if (warning) log.warn(warning);
     await tryDatabase(database, log);
     app.daily.begin();
     return connected;
@@ -106,7 +109,7 @@ type Parts = ReturnType<typeof assemble>;
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl);
-  const daily = dailyDependencies(database, connection, { ...options, languages });
+  const { daily, isTokenTaken } = dailyDependencies(database, connection, { ...options, languages });
   const app: App = {
     languages,
     library: daily.library,
@@ -123,7 +126,7 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
   const onInteraction = dispatcher.dispatch;
   const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
   const definitions = () => toDefinitions(commands, languages);
-  return { app, daily, database, definitions, dispatcher, gateway };
+  return { app, daily, database, definitions, dispatcher, gateway, isTokenTaken };
 }
 
 async function connectAndRegister(
@@ -141,17 +144,17 @@ function dailyDependencies(
   database: Database,
   connection: Connection,
   options: AppOptions & { languages: Languages },
-): Bot['daily'] {
+): { daily: Bot['daily']; isTokenTaken: () => boolean } {
   const { languages, log, realTime } = options;
   const library = createLibrary(options.films, languages);
   const discordTime = createDiscordTime(connection.clock, log);
-  const { ask } = createChannelRequests({
+  const { ask, isTokenTaken } = createChannelRequests({
     ...connection,
     clock: realTime,
     log,
     onDate: (date) => discordTime.learn(date),
   });
-  return {
+  const daily: Bot['daily'] = {
     database,
     library,
     languages,
@@ -161,6 +164,7 @@ function dailyDependencies(
     log,
     draw: (film, { language, ...more }) => showCard(film, library, language, more),
   };
+  return { daily, isTokenTaken };
 }
 
 /** A database that is away now may come back: the films do not wait for it. */
@@ -169,6 +173,7 @@ async function tryDatabase(database: Database, log: Log): Promise<void> {
     await database.run(() => Promise.resolve());
   } catch (error) {
     if (error instanceof StorageTooNew) throw new StartError(error.message, { cause: error });
-    log.error({ err: error }, 'the database cannot be used yet; daily films wait for it');
+    if (!(error instanceof StorageUnavailable)) throw error;
+    log.error(`${error.message} The daily films wait for it.`);
   }
 }

@@ -145,7 +145,7 @@ async function filmOfToday(
     }
   } catch (error) {
     if (!(error instanceof StorageUnavailable)) throw error;
-    log.warn({ err: error }, 'the film of the day is looked up without the database');
+    log.warn({ cause: error.message }, 'the film of the day is looked up without the database');
   }
   return undefined;
 }

@@ -100,11 +100,18 @@ async function apologise(interaction: Interaction, error: unknown, { app, log }:
     return;
   }
   const id = randomUUID().slice(0, 8);
-  log.error({ err: error, fault: id }, 'a command failed');
+  // What the database says is one line that tells what to do; its stack says nothing more.
+  const cause = error instanceof StorageUnavailable ? { cause: error.message } : { err: error };
+  log.error({ ...cause, fault: id }, 'a command failed');
   if (!isRepliable(interaction)) return;
-  const { fault, storage } = languageFor(app.languages, interaction.locale).t.problems;
-  const sentence = error instanceof StorageUnavailable ? storage(id) : fault(id);
+  const { problems } = languageFor(app.languages, interaction.locale).t;
+  const sentence = problems[kindOf(error)](id);
   await respond(interaction, privately(sentence), timingOf(app));
+}
+
+function kindOf(error: unknown): 'fault' | 'storage' | 'storageLasting' {
+  if (!(error instanceof StorageUnavailable)) return 'fault';
+  return error.isLasting ? 'storageLasting' : 'storage';
 }
 
 const isRepliable = (interaction: Interaction): interaction is Repliable =>

@@ -19,13 +19,20 @@ export interface Watched {
   gateway: Gateway;
   database: Database;
   app: App;
+  /** Whether Discord took the daily films' token at the last request. */
+  isTokenTaken(): boolean;
 }
 
-export const healthOf = ({ gateway, database, app: { daily, library } }: Watched, clock: Clock): Health => ({
-  ready: async () => gateway.isReady() && (await answers(database, clock)),
+export const healthOf = (
+  { gateway, database, isTokenTaken, app: { daily, library } }: Watched,
+  clock: Clock,
+): Health => ({
+  ready: async () => gateway.isReady() && isTokenTaken() && (await answers(database, clock)),
   figures: () => ({
     ...Object.fromEntries(Object.entries(daily.counters).map(([name, count]) => [`${name}_total`, count])),
     films: library.films.length,
+    discord_token_taken: Number(isTokenTaken()),
+    clock_difference_milliseconds: daily.clockDifference() ?? 0,
     gateway_ping_milliseconds: gateway.ping,
     uptime_seconds: process.uptime(),
     memory_bytes: process.memoryUsage.rss(),

@@ -13,6 +13,15 @@ export function databaseMistake(text: string): string | undefined {
     : undefined;
 }
 
+/** What a host should know of a DATABASE_URL that works; undefined where there is nothing. */
+export function databaseWarning(text: string): string | undefined {
+  const url = /^postgres/.test(text) ? URL.parse(text) : undefined;
+  const isHere = !url || /^(localhost|127\.|\[::1\]|$)/.test(url.hostname) || url.hostname.includes('%2F');
+  return isHere || url.searchParams.has('sslmode') || url.searchParams.has('ssl')
+    ? undefined
+    : 'DATABASE_URL names another host without sslmode: password and data go over the network unencrypted; add ?sslmode=verify-full';
+}
+
 /** The password of a database's address in each form in which a driver might repeat it. */
 export function secretsOf(text: string): string[] {
   const url = URL.parse(text);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { toStorageError } from './errors.ts';
+import { StorageUnavailable, toStorageError } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -22,7 +22,8 @@ export function openDatabase(url: string): Database {
   const engine: Engine = /^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite';
   let connected: Promise<Kysely<Tables>> | undefined;
   let upToDate: Promise<void> | undefined;
-  const run: Database['run'] = async (work) => {
+  const failFast = createFailFast();
+  const use: Database['run'] = async (work) => {
     try {
       const queries = await (connected ??= connect(engine, url));
       upToDate ??= migrateWith(queries, engine);
@@ -35,11 +36,36 @@ export function openDatabase(url: string): Database {
       throw toStorageError(error, url);
     }
   };
+  const run: Database['run'] = (work) => failFast(() => use(work));
   return {
     engine,
     run,
     transaction: (work) => run((queries) => queries.transaction().execute(work)),
     close: async () => (await connected)?.destroy(),
+  };
+}
+
+/**
+ * While the last try has failed, one caller at a time finds out whether the database is back; the others are told at
+ * once, instead of piling up behind a server that does not answer.
+ */
+function createFailFast() {
+  let failure: StorageUnavailable | undefined;
+  let isAsking = false;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (failure && isAsking) throw failure;
+    const isProbe = failure !== undefined;
+    if (isProbe) isAsking = true;
+    try {
+      const result = await work();
+      failure = undefined;
+      return result;
+    } catch (error) {
+      if (error instanceof StorageUnavailable && !error.isBusy) failure = error;
+      throw error;
+    } finally {
+      if (isProbe) isAsking = false;
+    }
   };
 }
 

@@ -1,6 +1,15 @@
-/** The database cannot be used now; trying again later may help. Its message is one line without secrets. */
+/** The database cannot be used now. Its message is one line without secrets that says what to do. */
 export class StorageUnavailable extends Error {
   override name = 'StorageUnavailable';
+  /** Whether a person must act; else it passes by itself, as a server that restarts. */
+  readonly isLasting: boolean;
+  /** Whether it is there, and only this one request had to give way. */
+  readonly isBusy: boolean;
+  constructor(message: string, options?: ErrorOptions & { isLasting?: boolean; isBusy?: boolean }) {
+    super(message, options);
+    this.isLasting = options?.isLasting ?? false;
+    this.isBusy = options?.isBusy ?? false;
+  }
 }
 
 /** A later version of the bot wrote this database; going on could spoil it. */
@@ -18,7 +27,11 @@ export class StorageTooNew extends Error {
 export function toStorageError(error: unknown, url: string): unknown {
   if (!(error instanceof Error)) return error;
   const reason = sqliteReason(error) ?? postgresReason(error) ?? systemReason(error);
-  return reason ? new StorageUnavailable(`The database ${placeOf(url)} ${reason}.`, { cause: error }) : error;
+  if (!reason) return error;
+  const isBusy = /^(is (too busy|in use)|has no room)/.test(reason);
+  const isLasting = !isBusy && !/^is away/.test(reason);
+  const message = `The database ${placeOf(url)} ${reason}.`;
+  return new StorageUnavailable(message, { cause: error, isLasting, isBusy });
 }
 
 const sqliteReasons: Record<number, string> = {
@@ -40,6 +53,10 @@ const sqliteReason = (error: Error & { errcode?: number }) =>
 const postgresReasons: readonly (readonly [RegExp, string])[] = [
   [/^28/, 'refuses the user or the password in DATABASE_URL'],
   [/^3D/, 'does not exist on its server'],
+  [
+    /^42501/,
+    'refuses its role: as its owner run GRANT USAGE, CREATE ON SCHEMA public TO the role in DATABASE_URL, and for tables made by another role GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public',
+  ],
   [/^53100/, 'cannot be written: the disk of its server is full'],
   [/^53/, 'has no room for another connection'],
   [/^25006/, 'is read-only at the moment'],
@@ -48,13 +65,15 @@ const postgresReasons: readonly (readonly [RegExp, string])[] = [
 ];
 
 const postgresReason = ({ code, message }: Error & { code?: unknown }) =>
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query read timeout|The server does not support SSL)/.test(
+  /^(Connection terminated|Client (has encountered|was closed|has already)|Cannot use a pool|timeout exceeded when trying to connect|Query read timeout|The server does not support SSL)/.test(
     message,
   )
     ? 'is away: its server does not answer'
     : postgresReasons.find(
         ([pattern]) => typeof code === 'string' && code.length === 5 && pattern.test(code),
       )?.[1];
+
+const howToTrust = 'name its authority with ?sslrootcert=… in DATABASE_URL';
 
 const systemReasons: Record<string, string> = {
   EACCES: 'cannot be written: permission denied',
@@ -72,6 +91,12 @@ const systemReasons: Record<string, string> = {
   ETIMEDOUT: 'is away: its server does not answer',
   EHOSTUNREACH: 'is away: there is no way to its host',
   ENETUNREACH: 'is away: there is no way to its host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `shows a certificate that nobody vouches for; ${howToTrust}`,
+  SELF_SIGNED_CERT_IN_CHAIN: `shows a certificate that nobody vouches for; ${howToTrust}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `shows a certificate that nobody vouches for; ${howToTrust}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `shows a certificate that nobody vouches for; ${howToTrust}`,
+  CERT_HAS_EXPIRED: 'shows a certificate that has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'shows a certificate of another host',
 };
 
 const systemReason = ({ code }: Error & { code?: unknown }) =>

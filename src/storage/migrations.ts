@@ -13,7 +13,9 @@ const migrationLock = 7_310_226;
 
 /** Brings the tables to this version in one transaction; a second process that starts meanwhile waits and finds them done. */
 export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<void> {
-  const versioned = queries as unknown as Kysely<{ schema_version: { version: number } }>;
+  const versioned = queries as unknown as Versioned;
+  // A role that may only read and write rows can use a database that is up to date.
+  if ((await readVersion(versioned, engine)) === migrations.length) return;
   await versioned.transaction().execute(async (step) => {
     if (engine === 'postgres')
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(step);
@@ -30,6 +32,19 @@ export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<
     await step.deleteFrom('schema_version').execute();
     await step.insertInto('schema_version').values({ version: migrations.length }).execute();
   });
+}
+
+type Versioned = Kysely<{ schema_version: { version: number } }>;
+
+/** The form of the tables; undefined where there are none. */
+async function readVersion(queries: Versioned, engine: Engine): Promise<number | undefined> {
+  const named = await (
+    engine === 'postgres'
+      ? sql<{ name: string | null }>`select to_regclass('schema_version')::text as name`
+      : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = 'schema_version'`
+  ).execute(queries);
+  if (!named.rows[0]?.name) return undefined;
+  return (await queries.selectFrom('schema_version').select('version').executeTakeFirst())?.version;
 }
 
 async function createSubscriptionAndPick({ schema }: Kysely<Tables>): Promise<void> {

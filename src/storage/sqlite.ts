@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ export const connectSqlite = (url: string): Kysely<Tables> =>
 
 async function openFile(path: string): Promise<SqliteDatabase> {
   if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  if (path !== ':memory:') await makePrivate(path);
   const file = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: true });
   try {
     // FULL syncs each commit: what the ledger says before a post still stands after the power failed.
@@ -23,6 +24,13 @@ async function openFile(path: string): Promise<SqliteDatabase> {
     throw error;
   }
   return { close: () => file.close(), prepare: (text) => toStatement(file, text) };
+}
+
+/** What is stored about servers is nobody's business but the bot's; SQLite gives its other files the same mode. */
+async function makePrivate(path: string): Promise<void> {
+  const file = await open(path, 'a', 0o600);
+  await file.close();
+  await chmod(path, 0o600).catch(() => undefined);
 }
 
 function toStatement(file: DatabaseSync, text: string): SqliteStatement {

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { afterEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '#storage/database.ts';
 import { StorageTooNew, StorageUnavailable, toStorageError } from '#storage/errors.ts';
 import { emptyDatabase, engines } from '../support/databases.ts';
@@ -114,6 +116,63 @@ describe.each(engines)('a database on %s', (engine) => {
 });
 
 describe('a database that cannot be used', () => {
+  test('tells those who come while somebody asks whether it is back, and is used again once it is', async () => {
+    const url = await emptyDatabase.postgres();
+    const name = new URL(url).pathname.slice(1);
+    const admin = new Client({ connectionString: `${inject('postgres')}/postgres` });
+    await admin.connect();
+    onTestFinished(() => admin.end());
+    const database = open(url);
+    const ask = () => database.run((queries) => queries.selectFrom('pick').selectAll().execute());
+    await ask();
+    await admin.query(`alter database ${name} with allow_connections false`);
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    await expect.poll(() => ask().catch(() => 'away')).toBe('away');
+    let asked = 0;
+    const hang = Promise.withResolvers<void>();
+    const probe = database.run(() => {
+      asked++;
+      return hang.promise;
+    });
+    const crowd = await Promise.allSettled(Array.from({ length: 200 }, ask));
+    expect(crowd.filter(({ status }) => status === 'rejected')).toHaveLength(200);
+    hang.resolve();
+    await probe.catch(() => undefined);
+    await admin.query(`alter database ${name} with allow_connections true`);
+    await expect.poll(() => ask().catch(() => 'away')).toEqual([]);
+    expect(asked).toBeLessThan(2);
+  });
+
+  test('by a role that may only read and write rows is used where its tables are up to date', async () => {
+    const url = await emptyDatabase.postgres();
+    const owner = open(url);
+    await owner.run((queries) => queries.selectFrom('pick').selectAll().execute());
+    const role = `rows_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    const run = (text: string) => owner.run((queries) => sql.raw(text).execute(queries));
+    await run(`create role ${role} login password 'rows'`);
+    await run(`grant select, insert, update, delete on all tables in schema public to ${role}`);
+    const address = new URL(url);
+    address.username = role;
+    address.password = 'rows';
+    const rows = open(address.href);
+    expect(await rows.run((queries) => queries.selectFrom('pick').selectAll().execute())).toEqual([]);
+    const empty = new URL(await emptyDatabase.postgres());
+    empty.username = role;
+    empty.password = 'rows';
+    const failure = await open(empty.href)
+      .run((queries) => queries.selectFrom('pick').selectAll().execute())
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ isLasting: true, message: expect.stringContaining('GRANT') });
+  });
+
+  test('by others on the machine is readable by its owner only', async () => {
+    const url = await emptyDatabase.sqlite();
+    await open(url).run((queries) => queries.selectFrom('pick').selectAll().execute());
+    const path = url.replace(/^file:/, '');
+    const modes = [path, `${path}-wal`].map((file) => statSync(file).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
+  });
+
   const folder = () => mkdtempSync(join(tmpdir(), 'dobrokino-'));
   const use = (url: string) => open(url).run((queries) => queries.selectFrom('pick').selectAll().execute());
 

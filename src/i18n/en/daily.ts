@@ -49,6 +49,12 @@ export const daily = {
     description: 'The last films, with links to their posts',
     options: { channel: aChannel },
   },
+  forget: { description: 'Delete everything that is stored about this server', options: {} },
+  forgetAsk:
+    'This deletes all schedules of this server and the history of films that were shown. It cannot be undone; posts in the channels stay.',
+  forgetButton: 'Delete everything',
+  forgotten: (schedules: number, films: number) =>
+    `Deleted: ${counted('en', schedules, { one: 'schedule', other: 'schedules' })} and the record of ${counted('en', films, { one: 'day', other: 'days' })}. Nothing about this server is stored any more.`,
   welcome: (time: string, zone: string) =>
     `🎬 From now on a kind film comes to this channel each day that was chosen, at ${time} (${zone}).`,
   started: (channel: string, plan: string) => `${channel} gets a film: ${plan}.`,

@@ -111,7 +111,7 @@ export const en = {
       'Every fact was looked up and carries its source; what was in doubt was left out. Cards link only to sources that a reader can trust.',
     stored: 'What is stored',
     storedBody:
-      'Nothing about you when you use /film. For a daily film: the ids of the server, the channel, the role and the person who set it up, the schedule, and which films were shown. No messages, no names, no members are read.',
+      'Nothing about you, whatever you use. For a daily film: the ids of the server, its channels and the role, the schedule, and which films were shown, until 60 days after the channel is gone. `/daily forget` deletes it all. No messages, names or members are read.',
     version: (version: string) => `Version ${version}`,
     invite: 'Add to a server',
   },
@@ -127,6 +127,8 @@ export const en = {
   problems: {
     fault: (id: string) =>
       `Something went wrong on my side. It is noted under ${id}; please try again in a moment.`,
+    storageLasting: (id: string) =>
+      `The schedules cannot be reached; nothing is lost. Whoever runs this bot must look at it: error ${id}.`,
     storage: (id: string) =>
       `The schedules cannot be reached just now; nothing is lost. Please try again in a few minutes. It is noted under ${id}.`,
     gone: 'This command or button is no longer known. Type / to see what there is.',

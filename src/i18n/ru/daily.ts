@@ -64,6 +64,12 @@ export const daily: Translation<Words['daily']> = {
     description: 'Последние фильмы со ссылками на сообщения',
     options: { channel: aChannel },
   },
+  forget: { name: 'забыть', description: 'Удалить всё, что хранится об этом сервере', options: {} },
+  forgetAsk:
+    'Будут удалены все расписания этого сервера и история показанных фильмов. Отменить это нельзя; сообщения в каналах останутся.',
+  forgetButton: 'Удалить всё',
+  forgotten: (schedules, films) =>
+    `Удалено: ${counted('ru', schedules, { one: 'расписание', few: 'расписания', many: 'расписаний', other: 'расписания' })} и записи о ${counted('ru', films, { one: 'дне', few: 'днях', many: 'днях', other: 'дня' })}. Больше об этом сервере ничего не хранится.`,
   welcome: (time, zone) =>
     `🎬 Теперь в этот канал в выбранные дни будет приходить доброе кино: в ${time} (${zone}).`,
   started: (channel, plan) => `В ${channel} будет приходить фильм: ${plan}.`,
