@@ -26,8 +26,7 @@ import type { Random } from './runtime/random.ts';
 import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
 import { StartError } from './runtime/start-error.ts';
 import { openDatabase, type Database } from './storage/database.ts';
-import { databaseWarning } from './storage/address.ts';
-import { StorageTooNew, StorageUnavailable } from './storage/errors.ts';
+import { tryDatabase } from './storage/try-database.ts';
 
 /** What the bot is made of, beside its settings and its connection. */
 export interface AppOptions {
@@ -85,9 +84,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
     const connected = connect();
     const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
     if (isEnded) return false;
-    const warning = databaseWarning(connection.databaseUrl);
-    if (warning) log.warn(warning);
-    await tryDatabase(database, log);
+    await tryDatabase(database, connection.databaseUrl, log);
     app.daily.begin();
     return connected;
   };
@@ -165,15 +162,4 @@ function dailyDependencies(
     draw: (film, { language, ...more }) => showCard(film, library, language, more),
   };
   return { daily, isTokenTaken };
-}
-
-/** A database that is away now may come back: the films do not wait for it. */
-async function tryDatabase(database: Database, log: Log): Promise<void> {
-  try {
-    await database.run(() => Promise.resolve());
-  } catch (error) {
-    if (error instanceof StorageTooNew) throw new StartError(error.message, { cause: error });
-    if (!(error instanceof StorageUnavailable)) throw error;
-    log.error(`${error.message} The daily films wait for it.`);
-  }
 }

@@ -19,10 +19,14 @@ export interface Timing {
 /** A clock that differs by fewer milliseconds counts as right: Discord's time is not known more exactly. */
 const notable = 2000;
 
+/** A clock that makes an interaction so many milliseconds old is wrong: an answer would be too late anyhow. */
+const hopeless = 15_000;
+
 /** Milliseconds since Discord made the interaction: they pass on the way, in a queue, and while the process is busy. */
 function ageOf({ createdTimestamp }: Repliable, now: Temporal.Instant, difference = 0): number {
   const off = Math.abs(difference) > notable ? difference - 1000 : 0;
-  return now.epochMilliseconds - createdTimestamp - off;
+  const age = now.epochMilliseconds - createdTimestamp - off;
+  return age > hopeless ? 0 : age;
 }
 
 /**

@@ -15,7 +15,7 @@ export function databaseMistake(text: string): string | undefined {
 
 /** What a host should know of a DATABASE_URL that works; undefined where there is nothing. */
 export function databaseWarning(text: string): string | undefined {
-  const url = /^postgres/.test(text) ? URL.parse(text) : undefined;
+  const url = text.startsWith('postgres') ? URL.parse(text) : undefined;
   const isHere = !url || /^(localhost|127\.|\[::1\]|$)/.test(url.hostname) || url.hostname.includes('%2F');
   return isHere || url.searchParams.has('sslmode') || url.searchParams.has('ssl')
     ? undefined

@@ -29,7 +29,7 @@ export function toStorageError(error: unknown, url: string): unknown {
   const reason = sqliteReason(error) ?? postgresReason(error) ?? systemReason(error);
   if (!reason) return error;
   const isBusy = /^(is (too busy|in use)|has no room)/.test(reason);
-  const isLasting = !isBusy && !/^is away/.test(reason);
+  const isLasting = !isBusy && !reason.startsWith('is away');
   const message = `The database ${placeOf(url)} ${reason}.`;
   return new StorageUnavailable(message, { cause: error, isLasting, isBusy });
 }

@@ -34,6 +34,25 @@ const posts = ({ sandbox }: Session, channelId: string) =>
     .messagesIn(channelId)
     .filter(({ author, components, flags }) => author.bot && components?.length && Number(flags) !== 64);
 
+describe('/daily forget', () => {
+  test('deletes all that is stored of the server after a question, and nothing before', async () => {
+    const session = await openSession();
+    const { cinema, guildId } = session.sandbox.home;
+    await ask(session, 'daily start', { channel: cinema, time: '9', timezone: 'UTC' });
+    await letPass(session.parts, session.clock, { hours: 24 });
+    const { people } = session.sandbox;
+    const asked = seen(await people.command(session.channel, 'manager', 'daily forget'));
+    expect((await session.app.daily.ofGuild(guildId)).subscriptions).toHaveLength(1);
+    const done = seen(await people.press(session.channel, 'manager', asked.message.id, 'daily.forget:'));
+    expect(done.message.content).toContain('Deleted: 1 schedule and the record of 1 day');
+    expect((await session.app.daily.ofGuild(guildId)).subscriptions).toEqual([]);
+    const left = await session.parts.database.run((queries) =>
+      queries.selectFrom('pick').selectAll().execute(),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
 describe('/daily start', () => {
   test('proves itself with a first message, saves, and says when the next three films come', async () => {
     const session = await openSession();
@@ -107,8 +126,14 @@ describe('/daily start', () => {
     const session = await openSession();
     const { filmOfTheDay: channel, guildId, staffOnly } = session.sandbox.home;
     const { id: role } = session.sandbox.world.addRole(guildId, { name: 'quiet' });
-    session.sandbox.world.revoke(channel, 'CreatePublicThreads');
+    const { world } = session.sandbox;
+    world.revoke(channel, 'CreatePublicThreads');
+    const manager = world.people['manager']?.id ?? '';
     const wish = { channel, time: '9', timezone: 'UTC' };
+    expect(await ask(session, 'daily start', { ...wish, role })).toContain(
+      'You may not ping this role yourself',
+    );
+    world.overwrite(channel, manager, { allow: ['MentionEveryone'] });
     const answer = await ask(session, 'daily start', { ...wish, role, thread: true });
     expect(answer).toContain('⚠️ No threads yet: I lack Create Public Threads.');
     expect(answer).toContain('⚠️ The role cannot be pinged yet');
@@ -121,6 +146,21 @@ describe('/daily start', () => {
     expect(await ask(session, 'daily start', { ...wish, role: guildId })).toContain(
       'I do not ping @everyone',
     );
+  });
+
+  test('does nothing in a channel in which the manager may not write', async () => {
+    const session = await openSession();
+    const { filmOfTheDay: channel, cinema } = session.sandbox.home;
+    const { world } = session.sandbox;
+    const manager = world.people['manager']?.id ?? '';
+    const wish = { time: '9', timezone: 'UTC' };
+    world.overwrite(channel, manager, { deny: ['SendMessages'] });
+    const answer = await ask(session, 'daily start', { ...wish, channel });
+    expect(answer).toContain(`In <#${channel}> you would need`);
+    expect(world.messagesIn(channel)).toHaveLength(0);
+    const reports = await ask(session, 'daily start', { ...wish, channel: cinema, reports: channel });
+    expect(reports).toContain(`In <#${channel}> you would need`);
+    expect((await session.app.daily.ofGuild(session.sandbox.home.guildId)).subscriptions).toEqual([]);
   });
 
   test('takes twenty-five channels of a server', async () => {

@@ -236,3 +236,24 @@ test('/about says what is stored and invites with exactly three permissions', as
   expect(isPrivate).toBe(true);
   expect(JSON.stringify(message.components)).toContain('permissions=19456');
 });
+
+test('whoever may not write in a channel gets the same answers alone, and nothing is written there', async () => {
+  const session = await openSession();
+  const { world, people } = session.sandbox;
+  const { cinema } = session.sandbox.home;
+  const card = await type(session, 'film random');
+  const member = world.people['member']?.id ?? '';
+  world.overwrite(cinema, member, { deny: ['SendMessages'] });
+  const before = world.messagesIn(cinema).length;
+  const alone = seen(await people.command(cinema, 'member', 'film list'));
+  expect(alone.ephemeral).toBe(true);
+  expect(alone.message.embeds[0]?.description).toContain('**');
+  const another = buttons(card.message)[0]?.custom_id ?? '';
+  const pressed = seen(await people.press(cinema, 'member', card.message.id, another));
+  expect(pressed.ephemeral).toBe(true);
+  const next = buttons(alone.message).find(({ custom_id }) => custom_id?.startsWith('film.page:1'));
+  const page = seen(await people.press(cinema, 'member', alone.message.id, next?.custom_id ?? ''));
+  expect(page).toMatchObject({ updated: true, ephemeral: true });
+  const seenByAll = world.messagesIn(cinema).filter(({ flags }) => Number(flags) !== 64);
+  expect(seenByAll).toHaveLength(before);
+});
