@@ -1,6 +1,6 @@
 import { againstBare } from './against-bare.ts';
 import { autocomplete } from './autocomplete.ts';
-import { dailyCrowd } from './daily-crowd.ts';
+import { dailyBurst, dailyBurstLimited } from './daily-burst.ts';
 import { dailyStorage } from './daily-storage.ts';
 import type { Figure } from './figures.ts';
 
@@ -8,7 +8,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   autocomplete,
   againstBare,
   dailyStorage,
-  dailyCrowd,
+  dailyBurst,
+  dailyBurstLimited,
 };
 
 /** `npm run bench [part …]`: measures and prints; the bounds are aims, not tests. */
