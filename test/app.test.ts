@@ -107,6 +107,26 @@ test('while the gateway is away, daily films come and the health server says so'
   await expect.poll(() => read('/readyz')).toBe('503 not ready\n');
 });
 
+test('a token that Discord refuses is not ready, until it is taken again', async () => {
+  const opened = await openBot();
+  const { sandbox, bot, read } = opened;
+  await bot.start();
+  await subscribe(opened, '12:05');
+  const mend = sandbox.faults.add(
+    { kind: 'refuse', status: 401, code: 0, message: '401: Unauthorized' },
+    { path: /messages/ },
+  );
+  sandbox.clock.advance({ minutes: 5 });
+  await expect.poll(() => read('/readyz')).toBe('503 not ready\n');
+  mend();
+  await expect
+    .poll(() => {
+      sandbox.clock.advance({ minutes: 1 });
+      return read('/readyz');
+    })
+    .toBe('200 ready\n');
+});
+
 test('a taken HTTP_PORT stops the start before anything is connected', async () => {
   const taken = await openBot();
   expect(await taken.bot.start()).toBe(true);

@@ -8,7 +8,7 @@ import { StartError } from './start-error.ts';
 
 /** What is told to whoever watches over the bot. */
 export interface Health {
-  /** Every shard is connected, and the database answers. */
+  /** Every shard is connected, Discord takes the token, and the database answers. */
   ready(): Promise<boolean>;
   /** Figures by name: counts since the start, or the present state. */
   figures(): Record<string, number>;

@@ -1,5 +1,6 @@
 import { againstBare } from './against-bare.ts';
 import { autocomplete } from './autocomplete.ts';
+import { memoryOfCallers } from './callers.ts';
 import { dailyBurst, dailyBurstLimited } from './daily-burst.ts';
 import { dailyStorage } from './daily-storage.ts';
 import type { Figure } from './figures.ts';
@@ -7,6 +8,7 @@ import type { Figure } from './figures.ts';
 const parts: Record<string, () => Promise<Figure[]>> = {
   autocomplete,
   againstBare,
+  memoryOfCallers,
   dailyStorage,
   dailyBurst,
   dailyBurstLimited,
