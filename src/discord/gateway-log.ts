@@ -27,7 +27,11 @@ export function createGatewayLog(clock: Clock, log: Log): GatewayLog {
       if (Temporal.Instant.compare(now, nextLine) < 0) return;
       nextLine = now.add(quiet);
       isTold = true;
-      const state = { shards: [...lost], cause: causeOf(code, faults.get(shard)), since: since.toString() };
+      const state = {
+        shards: [...lost],
+        cause: causeOf(code, faults.get(shard)),
+        since: since.toString({ smallestUnit: 'second' }),
+      };
       log.warn(state, "no connection to Discord's gateway; connecting again");
     },
     onConnected(shard) {
@@ -36,7 +40,7 @@ export function createGatewayLog(clock: Clock, log: Log): GatewayLog {
       if (lost.size > 0) return;
       if (isTold)
         log.info(
-          { shard, ...(since && { since: since.toString() }) },
+          { shard, ...(since && { since: since.toString({ smallestUnit: 'second' }) }) },
           "connected to Discord's gateway again",
         );
       isTold = false;

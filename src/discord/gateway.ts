@@ -141,7 +141,7 @@ async function waitFor(
   ) {
     const left = Math.ceil(now.until(until).total('seconds'));
     log.warn(
-      { until: until.toString() },
+      { until: until.toString({ smallestUnit: 'second' }) },
       `${describeFailure(error, endpoint.api)} Trying again in ${left} s.`,
     );
     const turn = left > 60 ? now.add({ seconds: 60 }) : until;

@@ -58,7 +58,7 @@ function createCount(
     await refresh();
     while (known.remaining <= 0) {
       const until = known.at.add({ milliseconds: known.reset_after });
-      log.error({ total: known.total, until: until.toString() }, usedUp);
+      log.error({ total: known.total, until: until.toString({ smallestUnit: 'second' }) }, usedUp);
       await clock.sleepUntil(until, signal);
       known = { ...known, remaining: known.total, at: clock.now() };
     }

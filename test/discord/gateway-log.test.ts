@@ -63,6 +63,16 @@ test('a loss in the quiet minute is told after it, from its beginning', () => {
   expect(lines[2]).toMatchObject({ level: 40, since: '2026-11-23T12:00:30Z' });
 });
 
+test('a fault is the cause of one loss, not of the next', () => {
+  const { clock, lines, gateway } = open();
+  gateway.onFault(0, new Error('socket hang up'));
+  gateway.onLost(0, 1006);
+  gateway.onConnected(0);
+  clock.advance({ minutes: 1 });
+  gateway.onLost(0, 4200);
+  expect(lines.at(-1)?.['cause']).toBe('Discord asked to connect again (4200)');
+});
+
 test('the return is told when the last shard is back', () => {
   const { lines, gateway } = open();
   for (const shard of [0, 1]) gateway.onLost(shard, 1006);

@@ -9,7 +9,7 @@ const signal = new AbortController().signal;
 async function openBudget(remaining: number, read?: () => Promise<SessionStartLimit>) {
   const { log, lines } = recordLog();
   const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
-  const limit = { total: 1000, remaining, reset_after: 3_600_000, max_concurrency: 16 };
+  const limit = { total: 1000, remaining, reset_after: 3_600_000, max_concurrency: 1000 };
   let asked = 0;
   const fetchGatewayInformation = async (anew: boolean) => {
     if (anew) asked++;
@@ -44,12 +44,28 @@ test('beyond the budget nothing connects before Discord allows it again', async 
   expect(isConnected).toBe(false);
   clock.advance({ minutes: 1 });
   await second;
+  // A day's full budget again, of which the last tenth is told.
+  for (let shard = 2; shard <= 900; shard++) await connect(shard);
+  expect(lines).toHaveLength(2);
+  await connect(901);
+  expect(lines[2]).toMatchObject({ level: 40, left: 99 });
+});
+
+test('while Discord cannot be asked, the count goes on from what it said last', async () => {
+  const { clock, lines, connect } = await openBudget(102, () => Promise.reject(new Error('away')));
+  await connect(0);
+  clock.advance({ minutes: 1 });
+  await connect(1);
+  expect(lines).toEqual([]);
+  clock.advance({ minutes: 1 });
+  await connect(2);
+  expect(lines).toMatchObject([{ left: 99, total: 1000 }]);
 });
 
 test('Discord is asked again after a minute, and what it said last counts while it is away', async () => {
   const answers = [
     () => Promise.reject(new Error('away')),
-    () => Promise.resolve({ total: 1000, remaining: 5, reset_after: 1, max_concurrency: 16 }),
+    () => Promise.resolve({ total: 1000, remaining: 5, reset_after: 1, max_concurrency: 1000 }),
   ];
   const { clock, lines, connect, asked } = await openBudget(
     1000,
