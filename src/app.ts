@@ -149,7 +149,7 @@ function dailyDependencies(
     ...connection,
     clock: realTime,
     log,
-    onDate: (date) => discordTime.learn(date),
+    listen: discordTime.listen,
   });
   const daily: Bot['daily'] = {
     database,

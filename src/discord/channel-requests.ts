@@ -13,8 +13,8 @@ export interface ChannelRequestsOptions {
   /** This process's share of Discord's global limit. */
   requestsPerSecond: number;
   log: Pick<Log, 'error' | 'info'>;
-  /** Hears the moment that each answer tells; undefined for an answer that tells none. */
-  onDate(date: Temporal.Instant | undefined): void;
+  /** Called as a request is sent; what it returns hears the moment that the answer tells, undefined where it tells none. */
+  listen(): (date: Temporal.Instant | undefined) => void;
 }
 
 /** Makes one request. Throws Refused, NotSent or Unanswered. */
@@ -72,7 +72,7 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
   };
 }
 
-function createRest({ token, api, requestsPerSecond, onDate }: ChannelRequestsOptions): REST {
+function createRest({ token, api, requestsPerSecond, listen }: ChannelRequestsOptions): REST {
   const rest = new REST({
     api: api.replace(/\/+$/, ''),
     version: '10',
@@ -82,8 +82,9 @@ function createRest({ token, api, requestsPerSecond, onDate }: ChannelRequestsOp
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 500,
     async makeRequest(url, init) {
+      const hear = listen();
       const response = await DefaultRestOptions.makeRequest(url, init);
-      onDate(readHttpDate(response.headers.get('date')));
+      hear(readHttpDate(response.headers.get('date')));
       return withReadableRefusal(response);
     },
   });

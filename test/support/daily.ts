@@ -6,7 +6,8 @@ import { isReadable, type Subscription } from '#daily/store/subscription.ts';
 import { findSubscription, nextWake } from '#daily/store/subscriptions.ts';
 import { noCounts } from '#daily/posting/dependencies.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
-import { claimRows, readTime, runClaimSafely } from '#daily/posting/worker.ts';
+import { askTime } from '#daily/posting/discord-time.ts';
+import { claimRows, runClaimSafely } from '#daily/posting/worker.ts';
 import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { languages } from '#i18n/languages.ts';
@@ -116,7 +117,7 @@ export async function letPass(
 /** One round of the worker after the other until nothing is due at this moment. */
 export async function doDue(parts: Executor): Promise<void> {
   for (;;) {
-    await readTime(parts).catch(() => undefined);
+    await askTime(parts).catch(() => undefined);
     const claims = await claimRows(parts, 50);
     if (claims.length === 0) return;
     await Promise.all(claims.map((claim) => runClaimSafely(claim, parts)));

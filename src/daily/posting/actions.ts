@@ -2,6 +2,7 @@ import { addPicks, changePick, latestPicks, recordPosted } from '../store/picks.
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { settleClaim } from '../store/subscriptions.ts';
+import { Unanswered } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { chooseFilm } from './film-post.ts';
 import type { Bookmarks } from './find-existing-post.ts';
@@ -24,11 +25,16 @@ export async function readSituation(
   return {
     subscription,
     picks: await latestPicks(database, subscription.channelId, knownDates),
-    now: discordTime.now(),
-    isDiscordTime: discordTime.isKnown(),
+    ...timeBy(discordTime),
     sightings,
   };
 }
+
+const timeBy = (discordTime: Executor['discordTime']) => ({
+  now: discordTime.now(),
+  isDiscordTime: discordTime.isKnown(),
+  isTimeUsable: discordTime.isUsable(),
+});
 
 type Action<K extends Step['kind']> = (
   step: Extract<Step, { kind: K }>,
@@ -38,6 +44,11 @@ type Action<K extends Step['kind']> = (
 
 /** How each step is carried out, and what is written of it; the situation after it. Throws a Failure. */
 export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
+  async 'ask-time'(_, situation, executor) {
+    await executor.channels.askTime();
+    if (!executor.discordTime.isUsable()) throw new Unanswered('the answer tells no time');
+    return { ...situation, ...(await readSituation(situation.subscription, executor, situation.sightings)) };
+  },
   async look({ pick }, situation, executor) {
     const sighting = await lookFor(pick, executor);
     const sightings = { ...situation.sightings, [String(pick.date)]: sighting };
@@ -139,10 +150,9 @@ async function record(
   const after = recorded
     ? { ...situation, picks: withPick(situation, recorded) }
     : await readSituation(subscription, executor, sightings);
-  const now = discordTime.now();
   const step = { kind: 'record', pick, messageId } as const;
   const failure = sent.hasEmbeds ? {} : { failure: { step, error: 'no-embeds' } as const };
-  return { ...after, now, hasPosted: true, ...failure };
+  return { ...after, ...timeBy(discordTime), hasPosted: true, ...failure };
 }
 
 /** A date that ended without its film is told in the log, with the reason. */

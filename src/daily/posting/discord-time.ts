@@ -1,5 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { Channels } from './channels.ts';
 
 /**
  * Discord's time, learnt from the `Date` header of its answers: all processes share it, and a host's clock that is
@@ -10,10 +11,13 @@ export interface DiscordTime {
   now(): Temporal.Instant;
   /** Whether `now` is Discord's: false before the first answer, and after the machine slept or its clock was set. */
   isKnown(): boolean;
-  /** Learns from an answer; undefined for one without the header, as a proxy may give. */
-  learn(date: Temporal.Instant | undefined): void;
-  /** Whether the last answer told no time, so that the host's must do. */
-  isWithheld(): boolean;
+  /** Whether anything may be concluded from `now`: it is Discord's, or the host's where Discord's answers tell none. */
+  isUsable(): boolean;
+  /**
+   * Called as a request is sent; what it returns hears what the answer tells, undefined for one without the header, as
+   * a proxy may give.
+   */
+  listen(): (date: Temporal.Instant | undefined) => void;
   /** Seconds by which the host's clock is ahead of Discord's; undefined while that is not known. */
   difference(): number | undefined;
 }
@@ -22,39 +26,82 @@ export interface DiscordTime {
 const mostDrift = 2000;
 /** The header counts whole seconds: an answer within so many milliseconds of what was expected changes nothing. */
 const headerPrecision = 2000;
+/** An answer that is read later than so many milliseconds after its question tells a time that is long over. */
+const longestAnswer = 15_000;
+/** After answers of so many milliseconds of which none told the time, as behind a proxy that takes it away, the host's must do. */
+const longestSilence = 3_600_000;
 /** A host's clock that is off by more milliseconds than this is told in the log. */
 const notable = 60_000;
 
-interface Reading {
-  discord: number;
+/** The host's clock and its monotonic one at one moment, in milliseconds. */
+interface HostReading {
   host: number;
   elapsed: number;
 }
 
+/** What they said when Discord's time was so much. */
+type Reading = HostReading & { discord: number };
+
 export function createDiscordTime(clock: Clock, log: Pick<Log, 'warn' | 'info'>): DiscordTime {
   let reading: Reading | undefined;
-  let withheld = false;
+  const silence = createSilence(clock, log);
   const tell = tellDifference(log);
   const host = () => clock.now().epochMilliseconds;
-  const isKnown = () =>
-    reading !== undefined &&
-    Math.abs(host() - reading.host - (clock.elapsed() - reading.elapsed)) <= mostDrift;
+  /** Whether the host neither slept nor had its clock set since. */
+  const isSteadySince = (since: HostReading) =>
+    Math.abs(host() - since.host - (clock.elapsed() - since.elapsed)) <= mostDrift;
+  const isKnown = () => reading !== undefined && isSteadySince(reading);
   const expected = () =>
     reading && isKnown() ? reading.discord + clock.elapsed() - reading.elapsed : undefined;
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(expected() ?? host())),
     isKnown,
-    isWithheld: () => withheld,
-    learn(date) {
-      withheld = date === undefined;
-      if (!date) return;
-      const known = expected();
-      const told = date.epochMilliseconds;
-      const discord = known !== undefined && Math.abs(known - told) < headerPrecision ? known : told;
-      reading = { discord, host: host(), elapsed: clock.elapsed() };
-      tell(reading.host - discord);
+    isUsable: () => isKnown() || silence.isLong(),
+    listen() {
+      const asked = { host: host(), elapsed: clock.elapsed() };
+      return (date) => {
+        silence.hear(date !== undefined);
+        const took = clock.elapsed() - asked.elapsed;
+        if (!date || took > longestAnswer || !isSteadySince(asked)) return;
+        const told = date.epochMilliseconds;
+        const known = expected() ?? told;
+        // Given at some moment between the question and now.
+        const fits = known > told - headerPrecision && known < told + headerPrecision + took;
+        reading = { discord: fits ? known : told, host: host(), elapsed: clock.elapsed() };
+        tell(reading.host - reading.discord);
+      };
     },
     difference: () => reading && (reading.host - reading.discord) / 1000,
+  };
+}
+
+/** Nothing is concluded from a time that nobody vouches for: where Discord's is not known, it is asked for. Throws a Failure. */
+export async function askTime({
+  channels,
+  discordTime,
+}: {
+  channels: Pick<Channels, 'askTime'>;
+  discordTime: DiscordTime;
+}): Promise<void> {
+  if (!discordTime.isKnown()) await channels.askTime();
+}
+
+/** How long answers have told no time; said once, as is its end. */
+function createSilence(clock: Clock, log: Pick<Log, 'warn' | 'info'>) {
+  let since: number | undefined;
+  let lasted = 0;
+  return {
+    isLong: () => lasted > longestSilence,
+    hear(isTold: boolean) {
+      lasted = isTold || since === undefined ? 0 : clock.elapsed() - since;
+      if (!isTold && since === undefined) {
+        since = clock.elapsed();
+        log.warn("Discord's answers tell no time; after an hour daily films go by the host's clock");
+      } else if (isTold && since !== undefined) {
+        since = undefined;
+        log.info("Discord's answers tell the time again");
+      }
+    },
   };
 }
 

@@ -14,6 +14,9 @@ const afterNotice = 15;
 /** A try of which nobody could find out anything for so long is left in doubt: rather none than two. */
 const hopelessAfter = Temporal.Duration.from({ hours: 24 });
 
+/** After so many failures in a row a rate limit is waited for as long as anything else. */
+const mostLimits = 5;
+
 /** Discord's codes for "there is a thread already" and "published already": done, as wished. */
 const doneBefore = new Set([160_004, 40_033]);
 
@@ -103,10 +106,12 @@ function tryAgain(error: Failure, situation: Situation): SubscriptionChange {
   const trouble = error instanceof Refused ? String(error.code) : 'unanswered';
   const failures = subscription.failures + 1;
   const repeats = repeatsOf(trouble, situation);
-  if (error instanceof Refused && error.retryAfter) return { trouble, nextAt: now.add(error.retryAfter) };
   const mayLast = error instanceof Refused && meaningOf(error.code).kind !== 'later';
   const seconds = mayLast ? afterRefusal : (pauses[failures - 1] ?? pauses[6]);
-  return { trouble, failures, repeats, nextAt: now.add({ seconds }) };
+  const retryAfter = error instanceof Refused ? error.retryAfter?.total('seconds') : undefined;
+  // A rate limit costs its own time and nothing more, unless it never ends.
+  const wait = failures > mostLimits ? Math.max(seconds, retryAfter ?? 0) : (retryAfter ?? seconds);
+  return { trouble, failures, repeats, nextAt: now.add({ milliseconds: Math.ceil(wait * 1000) }) };
 }
 
 const repeatsOf = (trouble: string, { subscription }: Situation) =>

@@ -9,7 +9,7 @@ import { filmNonce } from './nonce.ts';
 /** Discord's own time, as its answers tell it, and the time in its ids differ by less. */
 const margin = Temporal.Duration.from({ minutes: 1 });
 /** A request of a try, and of those that repeat it under one nonce, has arrived by then or never does. */
-const underWay = Temporal.Duration.from({ minutes: 5 });
+const underWay = Temporal.Duration.from({ minutes: 2 });
 /** How far a host's clock may be off where nobody knows. */
 const hostMargin = Temporal.Duration.from({ hours: 24 });
 

@@ -69,8 +69,9 @@ async function replanOne(
 ): Promise<void> {
   const { channelId, settings, dueAt, paused } = subscription;
   if (paused && paused !== 'unreadable') return;
-  const now = discordTime.now();
-  const turn = planTurn(settings, await latestPicks(database, channelId, 10), now);
+  const picks = await latestPicks(database, channelId, 10);
+  if (!discordTime.isUsable()) return;
+  const turn = planTurn(settings, picks, discordTime.now());
   const isBeyond = Temporal.Instant.compare(dueAt, turn.dueAt) > 0;
   if (!isBeyond && !paused) return;
   const change = paused ? { ...turn, ...noTrouble } : turn;
@@ -93,7 +94,8 @@ async function lookForPaused({ database, channels, discordTime }: Executor, from
         () => true,
         (error: unknown) => (isGone(error) ? false : isFailure(error) ? undefined : Promise.reject(error)),
       );
-      if (isThere !== undefined) await noteLost(database, channelId, isThere ? undefined : discordTime.now());
+      if (isThere === undefined || !discordTime.isKnown()) continue;
+      await noteLost(database, channelId, isThere ? undefined : discordTime.now());
     }
     if (ids.length < batch) return '';
     after = ids.at(-1) ?? '';
@@ -108,6 +110,8 @@ function isGone(error: unknown): boolean {
 }
 
 async function clean({ database, discordTime, log }: Executor): Promise<void> {
+  // The channels that were looked for took a while, in which the host's clock may have been set.
+  if (!discordTime.isKnown()) return;
   const now = discordTime.now();
   const forgotten = await forgetLost(database, now.subtract({ hours: 60 * 24 }));
   if (forgotten > 0) log.info({ channels: forgotten }, 'channels lost for 60 days are forgotten');

@@ -2,7 +2,7 @@ import { dateFor, dateOf, nextDue, upcoming } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { decideAfterFailure } from './failures.ts';
-import { nextMoment } from './plan.ts';
+import { momentOf, nextMoment } from './plan.ts';
 import { patience, pendingExtra, stateOf, type Situation, type Step } from './situation.ts';
 
 /**
@@ -18,12 +18,15 @@ const breath = Temporal.Duration.from({ seconds: 5 });
 /** What comes next for a claimed channel; pure, and the one place that holds the rules. */
 export function decide(situation: Situation): Step {
   const { subscription, failure } = situation;
+  // Taken up again when the lease is over, whose end was reckoned while the time was known.
+  if (failure?.step.kind === 'ask-time') return { kind: 'rest', change: {} };
+  if (!situation.isTimeUsable) return { kind: 'ask-time' };
   if (failure) return decideAfterFailure(failure, situation);
   const ahead = datedAhead(situation);
   if (ahead) return ahead;
   const date = dateFor(scheduleOf(subscription.settings), subscription.dueAt);
   if (subscription.paused) return decidePaused(situation);
-  const open = situation.picks.findLast((pick) => !pick.date.equals(date) && isOpen(pick));
+  const open = situation.picks.findLast((pick) => isLeftOpen(pick, date));
   if (open) return endOpen(open, situation);
   return decideDate(
     date,
@@ -32,21 +35,28 @@ export function decide(situation: Situation): Step {
   );
 }
 
-const isOpen = (pick: DailyPick) =>
-  ['chosen', 'trying', 'extras-pending', 'skipped-in-doubt'].includes(stateOf(pick));
+/** Whether another date than the one that is due is to be brought to its end; one that is to come waits for its day. */
+function isLeftOpen(pick: DailyPick, due: Temporal.PlainDate): boolean {
+  const side = Temporal.PlainDate.compare(pick.date, due);
+  const state = stateOf(pick);
+  if (state === 'chosen') return side < 0;
+  return side !== 0 && ['trying', 'extras-pending', 'skipped-in-doubt'].includes(state);
+}
 
-/** A wrong clock of the host leaves no trace: what it has dated after tomorrow goes. */
+/** A wrong clock of the host leaves no trace: what it has dated after tomorrow goes; what a manager skipped does not. */
 function datedAhead({ subscription, picks, now, isDiscordTime }: Situation): Step | undefined {
   const today = dateOf(now, subscription.settings.zone);
   const tomorrow = today.add({ days: 1 });
-  const ahead = picks.filter(
-    ({ date, messageId }) =>
-      Temporal.PlainDate.compare(date, tomorrow) > 0 && (isDiscordTime || messageId === undefined),
-  );
+  // Nothing is taken away by a time that only the host vouches for.
+  const ahead = isDiscordTime
+    ? picks.filter(
+        ({ date, outcome }) => outcome !== 'skipped' && Temporal.PlainDate.compare(date, tomorrow) > 0,
+      )
+    : [];
   return ahead.length > 0 ? { kind: 'redate', picks: ahead, today } : undefined;
 }
 
-/** A paused channel is told why, once; of a post in doubt it is found out only by looking. */
+/** A paused channel is told why, once. What was under way is brought to its end, a post in doubt by looking alone. */
 function decidePaused(situation: Situation): Step {
   const { subscription, picks, now, hasTold } = situation;
   const { paused, toldAt, settings, channelId } = subscription;
@@ -57,15 +67,17 @@ function decidePaused(situation: Situation): Step {
     return isTold ? { kind: 'rest', change: { nextAt: undefined } } : { kind: 'tell', toldAt: toldAt ?? now };
   }
   const doubted = picks.findLast((pick) => pick.doubt);
-  return doubted && situation.sightings[String(doubted.date)] !== 'unreadable'
-    ? resolveDoubt(doubted, situation)
-    : { kind: 'rest', change: { nextAt: undefined } };
+  if (doubted) return resolveDoubt(doubted, situation);
+  const unfinished = picks.findLast((pick) => stateOf(pick) === 'extras-pending');
+  return (unfinished && toExtra(unfinished)) ?? { kind: 'rest', change: { nextAt: undefined } };
 }
 
-/** Brings a date that the schedule has left behind to its end. */
+/** Brings a date that the schedule has left behind to its end: with its film, where that is still in time. */
 function endOpen(pick: DailyPick, situation: Situation): Step {
   if (pick.doubt) return resolveDoubt(pick, situation);
-  return toExtra(pick) ?? asLate(pick, situation);
+  const { subscription, now } = situation;
+  const isInTime = momentOf(pick, scheduleOf(subscription.settings), now) !== undefined;
+  return toExtra(pick) ?? (isInTime ? { kind: 'post', pick, isFresh: true } : asLate(pick, situation));
 }
 
 /** Finds out what became of a try, without another one. */

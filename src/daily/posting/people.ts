@@ -1,14 +1,15 @@
+import { earlier } from '../../runtime/clock.ts';
 import { dateOf, nextDue } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { addPicks, changePick, findPick, latestPicks } from '../store/picks.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { isReadable, noTrouble, type Subscription, type SubscriptionChange } from '../store/subscription.ts';
 import { changeSubscription, findSubscription } from '../store/subscriptions.ts';
+import { askTime } from './discord-time.ts';
 import { chooseFilm } from './film-post.ts';
 import { stateOf } from './situation.ts';
-import { comingDate, planTurn } from './plan.ts';
+import { comingDate, lease, planTurn } from './plan.ts';
 import { runClaim, type Executor } from './run-claim.ts';
-import { lease } from './worker.ts';
 
 /** What people do to a schedule: events of the same machine, on the same rows, by the same compare-and-set. */
 
@@ -25,6 +26,7 @@ export type SkipResult = { kind: 'skipped'; date: Temporal.PlainDate; next: Temp
 /** Skips the coming date. A post that may be on its way stays in doubt, and counts if it is found. */
 export async function skipNext(subscription: Subscription, executor: Executor): Promise<SkipResult> {
   const { database } = executor;
+  await askTime(executor);
   for (let tries = 0; tries < mostTries; tries++) {
     const picks = await latestPicks(database, subscription.channelId, knownDates);
     const { date, at, pick } = comingDate(subscription, picks);
@@ -33,7 +35,7 @@ export async function skipNext(subscription: Subscription, executor: Executor): 
       : (await addPicks(database, [blankPick(subscription, date, at, 'skipped')])) > 0;
     if (!isWritten) continue;
     const next = nextDue(scheduleOf(subscription.settings), at, date);
-    const nextAt = pick?.doubt ? executor.discordTime.now() : next;
+    const nextAt = earlier(next, executor.discordTime.now().add(lease));
     const change = { dueAt: next, nextAt, failures: 0, repeats: 0, trouble: undefined };
     const changed = await changeSubscription(database, subscription, change);
     // Overtaken after the date was written: the rest is planned from what stands now, without skipping another one.
@@ -46,11 +48,11 @@ export async function skipNext(subscription: Subscription, executor: Executor): 
   throw new Error('the coming date could not be skipped: others kept changing it');
 }
 
-/** Pauses the schedule; a post that may be on its way is still looked for. */
+/** Pauses the schedule; what may be under way is brought to its end once its lease is over. */
 export const pauseByHand = (channelId: string, executor: Executor): Promise<Subscription | undefined> =>
-  changeLatest(channelId, executor, (_, picks) => ({
+  changeLatest(channelId, executor, () => ({
     paused: 'by-hand',
-    nextAt: picks.some(({ doubt }) => doubt) ? executor.discordTime.now() : undefined,
+    nextAt: executor.discordTime.now().add(lease),
     hinted: true,
   }));
 
@@ -68,6 +70,7 @@ async function changeLatest(
   decide: (one: Subscription, picks: readonly DailyPick[], executor: Executor) => SubscriptionChange,
 ): Promise<Subscription | undefined> {
   const { database } = executor;
+  await askTime(executor);
   for (let tries = 0; tries < mostTries; tries++) {
     const found = await findSubscription(database, channelId);
     if (!found || !isReadable(found)) return undefined;
@@ -91,6 +94,7 @@ export type NowResult =
 export async function postNow({ channelId }: Subscription, executor: Executor): Promise<NowResult> {
   const { database } = executor;
   for (let tries = 0; ; tries++) {
+    await askTime(executor);
     const now = executor.discordTime.now();
     const claim = await changeLatest(channelId, executor, () => ({ dueAt: now, nextAt: now.add(lease) }));
     if (!claim) return { kind: 'gone' };

@@ -1,3 +1,4 @@
+import { earlier } from '../../runtime/clock.ts';
 import { dateFor, dateOf, nextDue, upcoming, type Schedule } from '../schedule/schedule.ts';
 import type { DailyPick } from '../store/pick.ts';
 import { scheduleOf, type SubscriptionSettings } from '../store/settings.ts';
@@ -27,23 +28,46 @@ export function nextMoment(
   return nextDue(scheduleOf(settings), now, last?.date);
 }
 
+/** A claim outlasts all requests that it may need; after that another worker may take the row up. */
+export const lease = Temporal.Duration.from({ seconds: 45 });
+
 /**
- * Where a channel begins or goes on, by settings that may be new: with a film that was begun and is still in time,
- * else with the next moment. A date that was left open is taken up at once, to be brought to its end.
+ * Where a channel begins or goes on, by settings that may be new: with a film that was begun, or whose moment has just
+ * come, and is still in time; else with the next moment. It is looked after once the lease of a claim is over that
+ * may be under way, so that nothing is left open.
  */
 export function planTurn(
   settings: SubscriptionSettings,
   picks: readonly DailyPick[],
   now: Temporal.Instant,
+  before?: Pick<Subscription, 'settings' | 'dueAt'>,
 ): Turn {
+  const schedule = scheduleOf(settings);
   const open = picks.find(({ outcome, doubt }) => outcome === 'chosen' || doubt !== undefined);
-  const begun = open?.outcome === 'chosen' ? momentOf(open, scheduleOf(settings), now) : undefined;
-  const dueAt = begun ?? nextMoment(settings, picks, now);
-  return { dueAt, nextAt: open ? now : dueAt };
+  const begun = open?.outcome === 'chosen' ? momentOf(open, schedule, now) : undefined;
+  const dueAt = begun ?? dueNow(schedule, picks, now, before) ?? nextMoment(settings, picks, now);
+  return { dueAt, nextAt: open ? now : earlier(dueAt, now.add(lease)) };
+}
+
+/** The moment that has come for a schedule before it was changed, where nobody has begun with it. */
+function dueNow(
+  schedule: Schedule,
+  picks: readonly DailyPick[],
+  now: Temporal.Instant,
+  before: Pick<Subscription, 'settings' | 'dueAt'> | undefined,
+): Temporal.Instant | undefined {
+  if (!before || Temporal.Instant.compare(before.dueAt, now) > 0) return undefined;
+  const date = dateFor(scheduleOf(before.settings), before.dueAt);
+  if (picks.some((pick) => Temporal.PlainDate.compare(pick.date, date) >= 0)) return undefined;
+  return momentOf({ date, dueAt: before.dueAt, doubt: undefined }, schedule, now);
 }
 
 /** When a film that was begun is due by this schedule; undefined where its date has no such moment any more. */
-function momentOf(pick: DailyPick, schedule: Schedule, now: Temporal.Instant): Temporal.Instant | undefined {
+export function momentOf(
+  pick: Pick<DailyPick, 'date' | 'dueAt' | 'doubt'>,
+  schedule: Schedule,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
   if (!pick.date.equals(dateFor(schedule, pick.dueAt))) return undefined;
   const isInTime = Temporal.Instant.compare(now, pick.dueAt.add(patience)) < 0;
   if (pick.doubt) return isInTime ? pick.dueAt : undefined;
@@ -58,9 +82,12 @@ export function comingDate(
   picks: readonly DailyPick[],
 ): { date: Temporal.PlainDate; at: Temporal.Instant; pick: DailyPick | undefined } {
   const schedule = scheduleOf(settings);
-  const date = dateFor(schedule, dueAt);
-  const pick = picks.find((one) => one.date.equals(date));
-  if (!pick || pick.outcome === 'chosen') return { date, at: dueAt, pick };
-  const at = nextDue(schedule, dueAt, date);
-  return { date: dateFor(schedule, at), at, pick: undefined };
+  let at = dueAt;
+  for (const next of upcoming(schedule, dueAt)) {
+    const date = dateFor(schedule, at);
+    const pick = picks.find((one) => one.date.equals(date));
+    if (!pick || pick.outcome === 'chosen') return { date, at, pick };
+    at = next;
+  }
+  throw new Error('a schedule has no end');
 }

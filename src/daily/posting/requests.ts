@@ -46,9 +46,7 @@ export async function sendPost(
 
 /** Whether the lease still lasts: a claim comes with its end. Where nobody knows the time, it does not. */
 const holds = ({ nextAt }: Subscription, { discordTime }: DailyDependencies) =>
-  nextAt !== undefined &&
-  (discordTime.isKnown() || discordTime.isWithheld()) &&
-  Temporal.Instant.compare(discordTime.now(), nextAt) < 0;
+  nextAt !== undefined && discordTime.isUsable() && Temporal.Instant.compare(discordTime.now(), nextAt) < 0;
 
 /** Looks for the message of a try. Throws a Failure that passes. */
 export const lookFor = (

@@ -25,7 +25,7 @@ export async function runClaim(claim: Subscription, executor: Executor): Promise
   throw new Error(`the daily film of channel ${claim.channelId} came to no end`);
 }
 
-/** Carries out one step; the situation after it. */
+/** Carries out one step; the situation after it. What failed before is kept only while the time is asked for. */
 async function carryOut(
   step: Exclude<Step, { kind: 'rest' }>,
   situation: Situation,
@@ -33,7 +33,7 @@ async function carryOut(
 ): Promise<Situation> {
   const { failure: _, ...before } = situation;
   try {
-    return await actions[step.kind](step as never, before, executor);
+    return await actions[step.kind](step as never, step.kind === 'ask-time' ? situation : before, executor);
   } catch (error) {
     if (!isFailure(error)) throw error;
     executor.counters.failed++;

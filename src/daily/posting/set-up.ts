@@ -5,6 +5,7 @@ import { isReadable, noTrouble, type Subscription } from '../store/subscription.
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
 import { isFailure, Refused } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
+import { askTime } from './discord-time.ts';
 import { welcomeNonce } from './nonce.ts';
 import { planTurn } from './plan.ts';
 import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
@@ -36,8 +37,10 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   const readable = known && isReadable(known) ? known : undefined;
   const refusal = !readable || readable.paused ? await refusalOfWelcome(wish, dependencies) : undefined;
   if (refusal) return refusal;
+  await askTime(dependencies);
   const picks = await latestPicks(database, wish.channelId, knownDates);
-  const turn = planTurn(wish.settings, picks, discordTime.now());
+  const running = readable && !readable.paused ? readable : undefined;
+  const turn = planTurn(wish.settings, picks, discordTime.now(), running);
   const settings = { ...unknownTo(wish.settings, readable?.settings), ...wish.settings };
   const subscription = { ...wish, settings, ...turn, ...noTrouble };
   const isSaved = await saveSubscription(database, subscription, mostChannels);

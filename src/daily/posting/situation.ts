@@ -41,6 +41,8 @@ export interface Situation {
   /** Discord's time; the host's where Discord tells none. */
   now: Temporal.Instant;
   isDiscordTime: boolean;
+  /** Whether anything may be concluded from `now`: not after the machine slept or its clock was set. */
+  isTimeUsable: boolean;
   /** By date: what this claim has seen in the channel. */
   sightings: Readonly<Record<string, Sighting>>;
   /** This claim has posted: what goes with the post waits until other channels have theirs. */
@@ -53,6 +55,8 @@ export interface Situation {
 
 /** What is to be done next. */
 export type Step =
+  /** Asks Discord for the time: nothing is concluded from one that nobody vouches for. */
+  | { kind: 'ask-time' }
   /** Looks in the channel for the message of a try in doubt. */
   | { kind: 'look'; pick: DailyPick }
   /** Notes a message that was found as the post. */

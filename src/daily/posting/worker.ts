@@ -4,14 +4,13 @@ import type { Subscription } from '../store/subscription.ts';
 import { claimDue, nextWake } from '../store/subscriptions.ts';
 import { setAside } from '../store/upkeep.ts';
 import { isFailure } from './channels.ts';
+import { askTime } from './discord-time.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { lease } from './plan.ts';
 import { runClaim, type Executor } from './run-claim.ts';
 
 /** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
 const capacity = 48;
-
-/** A claim outlasts all requests that it may need; after that another worker may take the row up. */
-export const lease = Temporal.Duration.from({ seconds: 45 });
 
 /** A time that has come is noticed within so long, also after the machine slept or its clock was set. */
 const longestSleep = Temporal.Duration.from({ seconds: 15 });
@@ -27,7 +26,7 @@ export async function work(executor: Executor, signal: AbortSignal): Promise<voi
   const keepHouse = createHousekeeping(executor);
   while (!signal.aborted) {
     const wake = await guard(async () => {
-      await readTime(executor);
+      await askTime(executor);
       await keepHouse();
       return startDue(executor, underWay);
     });
@@ -51,11 +50,6 @@ function toHostTime(
   return wake ? earlier(clock.now().add(discordTime.now().until(wake)), latest) : latest;
 }
 
-/** Nothing is concluded from a time that nobody vouches for: where Discord's is not known, it is asked for first. */
-export async function readTime({ channels, discordTime }: Executor): Promise<void> {
-  if (!discordTime.isKnown()) await channels.askTime();
-}
-
 /** Takes up what is due as far as there is capacity, and says when the next row is due. */
 export async function startDue(
   executor: Executor,
@@ -75,9 +69,10 @@ export async function startDue(
   return nextWake(database);
 }
 
-/** Leases due rows. A row that cannot be read is set aside: it costs itself alone. */
+/** Leases due rows, none while nobody knows the time. A row that cannot be read is set aside: it costs itself alone. */
 export async function claimRows(executor: Executor, limit: number): Promise<Subscription[]> {
   const { database, discordTime, counters, log } = executor;
+  if (!discordTime.isUsable()) return [];
   const now = discordTime.now();
   const { subscriptions, unreadable } = await claimDue(database, now, now.add(lease), limit);
   for (const row of unreadable) {

@@ -106,7 +106,7 @@ async function liveAndDie(
     DATABASE_URL: url,
   });
   await bot.says(/"msg":"ready"/);
-  await setTimeout(random() * 900);
+  await setTimeout(random() * 1500);
   bot.child.kill('SIGKILL');
   await bot.exit;
   sandbox.faults.clear();
