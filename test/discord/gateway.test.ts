@@ -79,8 +79,17 @@ describe('a start while Discord is away', () => {
     expect(await connected).toBe(true);
   });
 
-  test('takes no other answer for Discord’s', async () => {
-    const { gateway, lines } = openGateway({ api: await openStub(200, { hello: 'world' }) });
+  const limit = { total: 1000, remaining: 1000, reset_after: 1000, max_concurrency: 1 };
+  test.each([
+    [{ hello: 'world' }],
+    [{ url: 'wss://gateway.example', shards: 1 }],
+    [{ url: 'wss://gateway.example', session_start_limit: limit }],
+    [{ shards: 1, session_start_limit: limit }],
+    [{ url: 'https://login.example/?to=wss://gateway', shards: 1, session_start_limit: limit }],
+    [null],
+    ['<html>'],
+  ])('takes %j not for Discord’s answer', async (answer) => {
+    const { gateway, lines } = openGateway({ api: await openStub(200, answer) });
     const connected = gateway.connect();
     await expect.poll(() => lines.length).toBe(1);
     expect(lines[0]?.msg).toContain('is not Discord');
