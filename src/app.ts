@@ -22,6 +22,7 @@ import { languages as allLanguages } from './i18n/languages.ts';
 import type { Clock } from './runtime/clock.ts';
 import { healthOf, openHealthServer } from './runtime/health.ts';
 import type { Log } from './runtime/log.ts';
+import { measureDatabase, type ReadableMetrics } from './runtime/metrics.ts';
 import type { Random } from './runtime/random.ts';
 import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
 import { StartError } from './runtime/start-error.ts';
@@ -34,6 +35,7 @@ export interface AppOptions {
   version: string;
   random: Random;
   log: Log;
+  metrics: ReadableMetrics;
   /** Real time, also where the bot's own clock is moved: the limits of Discord and of process managers know no other. */
   realTime: Clock;
   commands?: readonly SlashCommand[];
@@ -47,7 +49,7 @@ export interface Bot {
   /** What commands may use. */
   app: App;
   /** What the daily film is built from. */
-  daily: Omit<DailyDependencies, 'counters'>;
+  daily: DailyDependencies;
   /**
    * Begins everything, in an order in which nothing waits for what it can do without. Never throws: what makes the
    * start impossible ends in the shutdown, and false.
@@ -80,7 +82,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
   });
   const connect = () => connectAndRegister(parts, settings, log);
   const begin = async () => {
-    health = await openHealthServer(healthOf(parts, options.realTime), settings);
+    health = await openHealthServer(healthOf(parts, options.realTime, options.metrics), settings);
     const connected = connect();
     const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
     if (isEnded) return false;
@@ -104,8 +106,8 @@ const sleep = (clock: Clock, duration: Temporal.Duration) => clock.sleepUntil(cl
 type Parts = ReturnType<typeof assemble>;
 
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
-  const { log, realTime, commands = allCommands, languages = allLanguages } = options;
-  const database = openDatabase(connection.databaseUrl);
+  const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
+  const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
   const { daily, isTokenTaken } = dailyDependencies(database, connection, { ...options, languages });
   const app: App = {
     languages,
@@ -119,7 +121,13 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
       return gateway.applicationId;
     },
   };
-  const dispatcher = createDispatcher({ commands, app, log, afterwards: (context) => hintFor(context, app) });
+  const dispatcher = createDispatcher({
+    commands,
+    app,
+    log,
+    metrics,
+    afterwards: (context) => hintFor(context, app),
+  });
   const onInteraction = dispatcher.dispatch;
   const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
   const definitions = () => toDefinitions(commands, languages);
@@ -142,15 +150,11 @@ function dailyDependencies(
   connection: Connection,
   options: AppOptions & { languages: Languages },
 ): { daily: Bot['daily']; isTokenTaken: () => boolean } {
-  const { languages, log, realTime } = options;
+  const { languages, log, metrics, realTime } = options;
   const library = createLibrary(options.films, languages);
   const discordTime = createDiscordTime(connection.clock, log);
-  const { ask, isTokenTaken } = createChannelRequests({
-    ...connection,
-    clock: realTime,
-    log,
-    listen: discordTime.listen,
-  });
+  const own = { clock: realTime, log, metrics, listen: discordTime.listen };
+  const { ask, isTokenTaken } = createChannelRequests({ ...connection, ...own });
   const daily: Bot['daily'] = {
     database,
     library,
@@ -159,6 +163,7 @@ function dailyDependencies(
     clock: connection.clock,
     discordTime,
     log,
+    metrics,
     draw: (film, { language, ...more }) => showCard(film, library, language, more),
   };
   return { daily, isTokenTaken };

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { DestinationStream } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
 import { generate, loadFilms, registerCommands, validate } from './cli.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { systemClock } from './runtime/clock.ts';
+import { noMetrics } from './runtime/metrics.ts';
 import { readEnvFile } from './runtime/env-file.ts';
 import { createLog, hideSecrets } from './runtime/log.ts';
 import { systemRandom } from './runtime/random.ts';
@@ -42,7 +44,8 @@ async function start(): Promise<void> {
     films,
     version: await readVersion(),
     random: systemRandom,
-    log: createLog(connection.logLevel, secrets),
+    log: createLog(connection.logLevel, secrets, await readableOutput()),
+    metrics: settings.HTTP_PORT ? await loadMetrics() : noMetrics,
     realTime: systemClock,
     exit,
   });
@@ -50,6 +53,16 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => bot.fail(error));
   const isReady = await bot.start();
   if (isReady && connection.page) say(`Dobrokino plays in the sandbox, since ${noToken}: ${connection.page}`);
+}
+
+/** Loaded only where somebody reads them: the library costs as much memory as the films. */
+const loadMetrics = async () => (await import('./runtime/prometheus.ts')).createPrometheusMetrics();
+
+/** On a terminal lines are for people. */
+async function readableOutput(): Promise<DestinationStream | undefined> {
+  if (!process.stdout.isTTY) return undefined;
+  const { default: pretty } = await import('pino-pretty');
+  return pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 }
 
 /** The settings of the environment and of .env, and why there is no token, where there is none. */

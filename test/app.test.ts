@@ -7,11 +7,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { AppSettings } from '#app.ts';
 import type { Connection } from '#connection.ts';
 import { openDatabase } from '#storage/database.ts';
+import { createPrometheusMetrics } from '#runtime/prometheus.ts';
 import { StartError } from '#runtime/start-error.ts';
 import { connectionTo, createTestApp } from './support/app.ts';
 import { seen } from './support/bot.ts';
 import { shippedFilms } from './support/films.ts';
 import { recordLog } from './support/log.ts';
+import { readExposition } from './support/exposition.ts';
 import { freePort } from './support/ports.ts';
 import { openTestSandbox } from './support/sandbox.ts';
 
@@ -31,6 +33,7 @@ async function openBot({ connection, settings }: Setting = {}) {
     {
       films: await shippedFilms(),
       log,
+      metrics: createPrometheusMetrics(),
       exit: (code, reason) => resolve(reason === undefined ? [code] : [code, reason]),
     },
     { ...settings, HTTP_PORT: port },
@@ -80,8 +83,20 @@ test('started, it answers, watches over itself and counts, and ends all of it wh
   expect(await read('/etc/passwd')).toBe('404 unknown\n');
   await subscribe(opened, '12:05');
   sandbox.clock.advance({ minutes: 5 });
-  await expect.poll(() => read('/metrics')).toContain('dobrokino_posted_total 1\n');
-  expect(await read('/metrics')).toContain(`dobrokino_films ${bot.app.library.films.length}\n`);
+  await expect.poll(() => read('/metrics')).toContain('dobrokino_posts_total{outcome="posted"} 1\n');
+  const families = readExposition((await read('/metrics')).replace(/^200 /, ''));
+  const samplesOf = (name: string) => families.get(name)?.samples;
+  const labels = { kind: 'command', command: 'film random', outcome: 'answered' };
+  expect(samplesOf('dobrokino_interactions_total')).toMatchObject([{ labels, value: 1 }]);
+  expect(samplesOf('dobrokino_gateway_connected')).toMatchObject([{ labels: { shard: '0' }, value: 1 }]);
+  expect(samplesOf('dobrokino_schedules')).toMatchObject([{ value: 1 }]);
+  expect(samplesOf('dobrokino_ready')).toMatchObject([{ value: 1 }]);
+  expect(samplesOf('dobrokino_gateway_session_starts_remaining')?.[0]?.value).toBeGreaterThan(0);
+  expect(samplesOf('dobrokino_clock_difference_seconds')?.[0]?.value).toBeLessThan(400);
+  const countOf = (name: string) =>
+    samplesOf(name)?.find((sample) => sample.name === `${name}_count`)?.value ?? 0;
+  expect(countOf('dobrokino_interaction_first_answer_seconds')).toBe(1);
+  expect(countOf('dobrokino_database_call_duration_seconds')).toBeGreaterThan(3);
   expect(await stop()).toEqual([0]);
   await expect(read('/healthz')).rejects.toThrow('fetch failed');
   expect(sandbox.faults.gateway.sessions()).toEqual([]);
@@ -154,12 +169,12 @@ test('a database of a newer version ends the start with one line; one that is aw
   expect(await newer.bot.start()).toBe(false);
   const [code, reason] = await newer.ended;
   expect([code, reason]).toEqual([1, expect.stringContaining('newer version of Dobrokino')]);
-  expect(newer.lines.filter(({ level }) => level > 30)).toEqual([]);
+  expect(newer.lines.filter(({ level }) => level !== 'info')).toEqual([]);
 
   const away = await openBot({ connection: { databaseUrl: 'file:/dev/null/x.db' } });
   expect(await away.bot.start()).toBe(true);
-  expect(away.lines.filter(({ level }) => level > 30)[0]).toMatchObject({
-    level: 50,
+  expect(away.lines.filter(({ level }) => level !== 'info')[0]).toMatchObject({
+    level: 'error',
     msg: expect.stringContaining('daily films wait for it'),
   });
   expect(await away.read('/readyz')).toBe('503 not ready\n');
@@ -176,7 +191,7 @@ test('what cannot go on ends in the shutdown: a person’s line, or the log’s 
   await broken.bot.start();
   broken.bot.fail(new TypeError('nobody expected that'));
   expect(await broken.ended).toEqual([1]);
-  expect(broken.lines.find(({ level }) => level === 60)?.err?.stack).toContain('nobody expected that');
+  expect(broken.lines.find(({ level }) => level === 'fatal')?.err?.stack).toContain('nobody expected that');
   await expect(broken.read('/healthz')).rejects.toThrow('fetch failed');
 
   const twice = await openBot();

@@ -2,7 +2,7 @@ import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
-import { noCounts, type Counters, type DailyDependencies } from './posting/dependencies.ts';
+import type { DailyDependencies } from './posting/dependencies.ts';
 import { chooseFilm, composePost } from './posting/film-post.ts';
 import { pauseByHand, postNow, resume, skipNext, type NowResult, type SkipResult } from './posting/people.ts';
 import { comingDate, planTurn } from './posting/plan.ts';
@@ -18,6 +18,7 @@ import { findPick, latestPicks } from './store/picks.ts';
 import { scheduleOf } from './store/settings.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
 import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
+import { countSchedules, type ScheduleCounts } from './store/counts.ts';
 import { forgetGuild, takeHints } from './store/upkeep.ts';
 
 export {
@@ -46,7 +47,8 @@ export interface Daily {
   readDays(typed: string | undefined): number[] | undefined;
   /** The moments of the coming films, the first of which is due. */
   coming(subscription: Pick<Subscription, 'dueAt' | 'settings'>, count: number): Temporal.Instant[];
-  counters: Readonly<Counters>;
+  /** How many schedules there are, and how they stand. */
+  counts(): Promise<ScheduleCounts>;
   /** Milliseconds by which the host's clock is ahead of Discord's; undefined while nobody knows. */
   clockDifference(): number | undefined;
   /** The schedules of a server, by channel; those that cannot be read stand apart. */
@@ -71,9 +73,9 @@ export interface Daily {
   today(channelId: string, guildId: string): Promise<{ film: Film; date: Temporal.PlainDate } | undefined>;
 }
 
-export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
-  const executor: Executor = { ...given, counters: noCounts(), bookmarks: new Map() };
-  const { database, counters } = executor;
+export function createDaily(given: DailyDependencies): Daily {
+  const executor: Executor = { ...given, bookmarks: new Map() };
+  const { database } = executor;
   const stopping = new AbortController();
   let working = Promise.resolve();
   return {
@@ -86,7 +88,7 @@ export function createDaily(given: Omit<DailyDependencies, 'counters'>): Daily {
     },
     ...readingIn(given.languages),
     coming: ({ dueAt, settings }, count) => [dueAt, ...upcoming(scheduleOf(settings), dueAt).take(count - 1)],
-    counters,
+    counts: () => countSchedules(database, executor.discordTime.now()),
     clockDifference: () => {
       const seconds = executor.discordTime.difference();
       return seconds === undefined ? undefined : seconds * 1000;

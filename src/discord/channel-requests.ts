@@ -2,6 +2,7 @@ import { DefaultRestOptions, DiscordAPIError, RateLimitError, REST, type Respons
 import { NotSent, Refused, Unanswered } from '../daily/posting/channels.ts';
 import { readHttpDate, type Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import { createRateLimiter, type Priority } from './rate-limiter.ts';
 
 export interface ChannelRequestsOptions {
@@ -13,6 +14,7 @@ export interface ChannelRequestsOptions {
   /** This process's share of Discord's global limit. */
   requestsPerSecond: number;
   log: Pick<Log, 'error' | 'info'>;
+  metrics: Metrics;
   /** Called as a request is sent; what it returns hears the moment that the answer tells, undefined where it tells none. */
   listen(): (date: Temporal.Instant | undefined) => void;
 }
@@ -49,6 +51,7 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
       return answer;
     } catch (error) {
       if (error instanceof RateLimitError) {
+        tellLimit(error, options.metrics);
         if (error.global) limiter.hold(Temporal.Duration.from({ milliseconds: error.retryAfter }));
         const mayWait = limits < mostLimits && error.retryAfter <= mostWait;
         if (!mayWait) throw toFailure(error);
@@ -70,6 +73,13 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
       (await run(priority, request)) as T,
     isTokenTaken: watch.isTaken,
   };
+}
+
+function tellLimit({ scope, retryAfter }: RateLimitError, metrics: Metrics): void {
+  metrics.count('rateLimits', { scope });
+  metrics.observe('rateLimitWait', Temporal.Duration.from({ milliseconds: Math.ceil(retryAfter) }), {
+    scope,
+  });
 }
 
 function createRest({ token, api, requestsPerSecond, listen }: ChannelRequestsOptions): REST {

@@ -3,6 +3,7 @@ import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { APIInteraction, AutocompleteInteraction, Interaction } from 'discord.js';
 import { languageFor } from '../i18n/language.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { answerTo, privately, type Repliable } from './answer.ts';
 import type { App, Context, SlashCommand } from './command.ts';
@@ -10,6 +11,7 @@ import { commandNameOf, readChosen, readContext } from './context.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { clip, type Reply } from './reply.ts';
 import { respond, type Timing } from './respond.ts';
+import { watchInteraction, type InteractionWatch } from './watch-interaction.ts';
 
 export interface Dispatcher {
   /** Answers one interaction; never throws. */
@@ -22,6 +24,7 @@ export interface DispatcherOptions {
   commands: readonly SlashCommand[];
   app: App;
   log: Log;
+  metrics: Metrics;
   /** Something private to tell the caller after the answer, such as that a channel has lost its permissions. */
   afterwards?: (context: Context) => Promise<Reply | undefined>;
 }
@@ -34,8 +37,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     dispatch(interaction, packet) {
       if (stopped) return;
-      const work = answer({ interaction, packet }, registry, options)
-        .catch((error: unknown) => apologise(interaction, error, options))
+      const { app, metrics } = options;
+      const watch = watchInteraction(interaction, registry, app.clock, metrics);
+      const work = answer({ interaction, packet, watch }, registry, options)
+        .then(() => watch.end('answered'))
+        .catch((error: unknown) => apologise({ interaction, watch }, error, options))
         .catch((error: unknown) => options.log.warn({ err: error }, 'an apology could not be sent'))
         .finally(() => running.delete(work));
       running.add(work);
@@ -47,15 +53,24 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
+interface Heard {
+  interaction: Interaction;
+  watch: InteractionWatch;
+}
+
 async function answer(
-  { interaction, packet }: { interaction: Interaction; packet: APIInteraction | undefined },
+  { interaction, packet, watch }: Heard & { packet: APIInteraction | undefined },
   registry: Registry,
   { app, log, afterwards }: DispatcherOptions,
 ): Promise<void> {
-  if (interaction.isAutocomplete()) return autocomplete(interaction, packet, registry, app);
+  if (interaction.isAutocomplete()) {
+    await autocomplete(interaction, packet, registry, app);
+    return watch.onAnswer();
+  }
   if (!isRepliable(interaction)) return;
   const context = readContext(interaction, app.languages, packet);
-  await respond(interaction, answerTo(interaction, context, registry, app), timingOf(app));
+  const { onAnswer } = watch;
+  await respond(interaction, answerTo(interaction, context, registry, app), { ...timingOf(app), onAnswer });
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
@@ -94,11 +109,16 @@ const tooLate: readonly number[] = [
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ];
 
-async function apologise(interaction: Interaction, error: unknown, { app, log }: DispatcherOptions) {
+async function apologise(
+  { interaction, watch }: Heard,
+  error: unknown,
+  { app, log }: DispatcherOptions,
+): Promise<void> {
   if (tooLate.includes((error as { code?: number }).code ?? 0)) {
     log.warn({ err: error }, 'an answer came too late');
-    return;
+    return watch.end('too-late');
   }
+  watch.end('failed');
   const id = randomUUID().slice(0, 8);
   // What the database says is one line that tells what to do; its stack says nothing more.
   const cause = error instanceof StorageUnavailable ? { cause: error.message } : { err: error };

@@ -13,7 +13,7 @@ import { StartError } from '../runtime/start-error.ts';
 import { createClient, type Endpoint } from './client.ts';
 import { describeFailure, explain, isFinal, refusalOf, waitOf } from './connect-failure.ts';
 import { createGatewayLog } from './gateway-log.ts';
-import { createIdentifyBudget } from './identify-budget.ts';
+import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { createShards } from './shards.ts';
 
 /** The connection to Discord over which interactions come, and the requests that answer them. */
@@ -29,8 +29,10 @@ export interface Gateway {
   readonly applicationId: string;
   readonly shards: readonly number[];
   readonly rest: REST;
-  /** The mean over the shards, in milliseconds. */
-  readonly ping: number;
+  /** How each connection stands; a ping in milliseconds, -1 before the first. */
+  states(): { shard: number; isConnected: boolean; ping: number }[];
+  /** How many connections Discord still allows; undefined before the first. */
+  sessionStartsLeft(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const closing = new AbortController();
   const closed = rejectionOf(closing.signal);
-  let client = createHearing(options);
+  const budget = createIdentifyBudget(options.clock, options.log);
+  let client = createHearing(options, budget);
   return {
     async connect() {
       for (const pause of pauses()) {
@@ -62,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         }
         if (closing.signal.aborted) return false;
         // discord.js' client is of no use after a login that failed.
-        client = createHearing(options);
+        client = createHearing(options, budget);
       }
       return false;
     },
@@ -76,9 +79,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     get rest() {
       return client.rest;
     },
-    get ping() {
-      return client.ws.ping;
-    },
+    states: () => statesOf(client),
+    sessionStartsLeft: () => budget.left(),
     async close() {
       closing.abort();
       await client.destroy();
@@ -86,10 +88,20 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+const statesOf = (client: Client) =>
+  client.ws.shards.map(({ id, status, ping }) => ({
+    shard: id,
+    isConnected: status === Status.Ready,
+    ping,
+  }));
+
 /** A new client that tells of what it hears. */
-function createHearing({ endpoint, clock, log, onInteraction }: GatewayOptions): Client {
+function createHearing(
+  { endpoint, clock, log, onInteraction }: GatewayOptions,
+  budget: IdentifyBudget,
+): Client {
   const shards = createShards({ log, isReady: () => client.isReady(), ...createGatewayLog(clock, log) });
-  const client = createClient(endpoint, shards, createIdentifyBudget(clock, log));
+  const client = createClient(endpoint, shards, budget);
   client.once(Events.ClientReady, () => shards.release());
   const packetOf = keepPacket(client);
   client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, packetOf(interaction)));

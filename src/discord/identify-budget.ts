@@ -15,6 +15,8 @@ export interface SessionStartLimit {
 export interface IdentifyBudget {
   /** For the client's option `ws.buildIdentifyThrottler`. */
   throttle(manager: WebSocketManager): Promise<IIdentifyThrottler>;
+  /** How many are left; undefined before the first connection. */
+  left(): number | undefined;
 }
 
 /**
@@ -23,25 +25,30 @@ export interface IdentifyBudget {
  *
  * @see https://docs.discord.com/developers/events/gateway#session-start-limit-object
  */
-export const createIdentifyBudget = (clock: Clock, log: Log): IdentifyBudget => ({
-  async throttle(manager) {
-    const read = async (anew: boolean) => (await manager.fetchGatewayInformation(anew)).session_start_limit;
-    const first = await read(false);
-    const spacing = new SimpleIdentifyThrottler(first.max_concurrency);
-    const take = createCount({ ...first }, () => read(true), clock, log);
-    return {
-      async waitForIdentify(shard, signal) {
-        await spacing.waitForIdentify(shard, signal);
-        await take(signal);
-      },
-    };
-  },
-});
+export function createIdentifyBudget(clock: Clock, log: Log): IdentifyBudget {
+  let left = (): number | undefined => undefined;
+  return {
+    async throttle(manager) {
+      const read = async (anew: boolean) => (await manager.fetchGatewayInformation(anew)).session_start_limit;
+      const first = await read(false);
+      const spacing = new SimpleIdentifyThrottler(first.max_concurrency);
+      const count = createCount({ ...first }, () => read(true), clock, log);
+      ({ left } = count);
+      return {
+        async waitForIdentify(shard, signal) {
+          await spacing.waitForIdentify(shard, signal);
+          await count.take(signal);
+        },
+      };
+    },
+    left: () => left(),
+  };
+}
 
 /** Other processes use up the same budget: after a while Discord is asked again. */
 const fresh = Temporal.Duration.from({ minutes: 1 });
 
-/** Takes one connection of the budget; rejects only with the signal, since a shard would connect twice otherwise. */
+/** Takes of the budget, one connection a call; rejects only with the signal, since a shard would connect twice otherwise. */
 function createCount(
   limit: SessionStartLimit,
   read: () => Promise<SessionStartLimit>,
@@ -54,7 +61,7 @@ function createCount(
     if (Temporal.Instant.compare(known.at.add(fresh), clock.now()) > 0) return;
     known = { ...(await read().catch(() => known)), at: clock.now() };
   };
-  return async (signal: AbortSignal): Promise<void> => {
+  const take = async (signal: AbortSignal): Promise<void> => {
     await refresh();
     while (known.remaining <= 0) {
       const until = known.at.add({ milliseconds: known.reset_after });
@@ -67,6 +74,7 @@ function createCount(
     if (isLow && !isWarned) log.warn({ left: known.remaining, total: known.total }, runningLow);
     isWarned = isLow;
   };
+  return { take, left: () => known.remaining };
 }
 
 const runningLow =

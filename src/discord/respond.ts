@@ -14,6 +14,8 @@ export interface Timing {
   clock: Clock;
   /** Milliseconds by which the clock is ahead of Discord's, to about a second; undefined while nobody knows. */
   clockDifference(): number | undefined;
+  /** Called whenever Discord has taken an answer, of which the first may be a deferral. */
+  onAnswer?(): void;
 }
 
 /** A clock that differs by fewer milliseconds counts as right: Discord's time is not known more exactly. */
@@ -37,7 +39,9 @@ export async function respond(interaction: Repliable, answer: Answer, timing: Ti
   const reply = answer.run();
   const begun = interaction.deferred || interaction.replied;
   if (reply instanceof Promise && !begun) await deferWhenSlow(interaction, answer, reply, timing);
+  if (interaction.deferred && !begun) timing.onAnswer?.();
   await show(interaction, answer, await reply);
+  timing.onAnswer?.();
 }
 
 async function deferWhenSlow(

@@ -4,14 +4,15 @@ import type { App } from '../discord/command.ts';
 import type { Gateway } from '../discord/gateway.ts';
 import type { Database } from '../storage/database.ts';
 import type { Clock } from './clock.ts';
+import type { ReadableMetrics, Reading } from './metrics.ts';
 import { StartError } from './start-error.ts';
 
 /** What is told to whoever watches over the bot. */
 export interface Health {
   /** Every shard is connected, Discord takes the token, and the database answers. */
   ready(): Promise<boolean>;
-  /** Figures by name: counts since the start, or the present state. */
-  figures(): Record<string, number>;
+  /** In Prometheus' text format. */
+  metrics(): Promise<string>;
 }
 
 /** What is watched over. */
@@ -23,33 +24,70 @@ export interface Watched {
   isTokenTaken(): boolean;
 }
 
-export const healthOf = (
-  { gateway, database, isTokenTaken, app: { daily, library } }: Watched,
-  clock: Clock,
-): Health => ({
-  ready: async () => gateway.isReady() && isTokenTaken() && (await answers(database, clock)),
-  figures: () => ({
-    ...Object.fromEntries(Object.entries(daily.counters).map(([name, count]) => [`${name}_total`, count])),
-    films: library.films.length,
-    discord_token_taken: Number(isTokenTaken()),
-    clock_difference_milliseconds: daily.clockDifference() ?? 0,
-    gateway_ping_milliseconds: gateway.ping,
-    uptime_seconds: process.uptime(),
-    memory_bytes: process.memoryUsage.rss(),
-  }),
-});
+export const healthOf = (watched: Watched, clock: Clock, metrics: ReadableMetrics): Health => {
+  const ready = () => isReady(watched, clock);
+  return {
+    ready,
+    metrics: async () => metrics.text([...(await readings(watched, clock)), ...present(watched)]),
+  };
+};
+
+const isReady = async ({ gateway, isTokenTaken, database }: Watched, clock: Clock) =>
+  gateway.isReady() && isTokenTaken() && (await inTime(answers(database), clock)) === true;
+
+/** What is known without asking anybody. */
+function present({ gateway, isTokenTaken, app: { daily, library, version } }: Watched): Reading[] {
+  const difference = daily.clockDifference();
+  const left = gateway.sessionStartsLeft();
+  return [
+    { key: 'build', labels: { version }, value: 1 },
+    { key: 'films', labels: {}, value: library.films.length },
+    { key: 'token', labels: {}, value: Number(isTokenTaken()) },
+    ...(difference === undefined ? [] : [{ key: 'clock', labels: {}, value: difference / 1000 } as const]),
+    ...(left === undefined ? [] : [{ key: 'sessionStarts', labels: {}, value: left } as const]),
+    ...gateway.states().flatMap(({ shard, isConnected, ping }): Reading[] => {
+      const labels = { shard: String(shard) };
+      return [
+        { key: 'connected', labels, value: Number(isConnected) },
+        ...(ping >= 0 ? [{ key: 'ping', labels, value: ping / 1000 } as const] : []),
+      ];
+    }),
+  ];
+}
+
+/** What only the database knows; where it does not answer in time, that it does not. */
+async function readings(watched: Watched, clock: Clock): Promise<Reading[]> {
+  const counts = await inTime(watched.app.daily.counts(), clock);
+  const ready = Number(watched.gateway.isReady() && watched.isTokenTaken() && counts !== undefined);
+  return [
+    { key: 'ready', labels: {}, value: ready },
+    ...(counts
+      ? ([
+          { key: 'schedules', labels: {}, value: counts.all },
+          { key: 'due', labels: {}, value: counts.due },
+          { key: 'overdue', labels: {}, value: counts.overdue },
+          ...counts.paused
+            .entries()
+            .map(([reason, value]) => ({ key: 'paused', labels: { reason }, value }) as const),
+        ] satisfies Reading[])
+      : []),
+  ];
+}
+
+const answers = (database: Database) =>
+  database.run((queries) => queries.selectNoFrom(({ val }) => val(1).as('one')).execute()).then(() => true);
 
 /** Monitors wait for seconds, a database that hangs for minutes. */
 const longest = Temporal.Duration.from({ seconds: 2 });
 
-async function answers(database: Database, clock: Clock): Promise<boolean> {
+/** Undefined where it fails, or takes longer. */
+async function inTime<T>(asked: Promise<T>, clock: Clock): Promise<T | undefined> {
   const over = new AbortController();
-  const asked = database.run((queries) => queries.selectNoFrom(({ val }) => val(1).as('one')).execute());
   const late = clock.sleepUntil(clock.now().add(longest), over.signal).then(
-    () => false,
-    () => false,
+    () => undefined,
+    () => undefined,
   );
-  return Promise.race([asked.then(() => true), late]).finally(() => over.abort());
+  return Promise.race([asked.catch(() => undefined), late]).finally(() => over.abort());
 }
 
 /**
@@ -64,7 +102,7 @@ export async function openHealthServer(
   const pages: Record<string, () => Promise<[status: number, text: string]>> = {
     '/healthz': () => Promise.resolve([200, 'alive\n']),
     '/readyz': async () => ((await health.ready()) ? [200, 'ready\n'] : [503, 'not ready\n']),
-    '/metrics': () => Promise.resolve([200, toText(health.figures())]),
+    '/metrics': async () => [200, await health.metrics()],
   };
   const server = createServer((request, response) => {
     const page =
@@ -85,8 +123,3 @@ export async function openHealthServer(
   });
   return server;
 }
-
-const toText = (figures: Record<string, number>) =>
-  Object.entries(figures)
-    .map(([name, value]) => `dobrokino_${name} ${value}\n`)
-    .join('');

@@ -14,6 +14,7 @@ export function createLog(
   const options = {
     level,
     base: null,
+    formatters: { level: (level: string) => ({ level }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: withoutBody },
     hooks: { streamWrite: (line: string) => hideInLine(line, secrets) },

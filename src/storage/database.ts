@@ -18,7 +18,7 @@ export interface Database {
  * `file:…` (SQLite; its folder is made) or `postgres://…`. Connects to nothing yet; what speaks SQL is loaded at the
  * first use, so that a start does not wait for it.
  */
-export function openDatabase(url: string): Database {
+export function openDatabase(url: string, measure: Measure = unmeasured): Database {
   const engine: Engine = /^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite';
   let connected: Promise<Kysely<Tables>> | undefined;
   let upToDate: Promise<void> | undefined;
@@ -36,7 +36,7 @@ export function openDatabase(url: string): Database {
       throw toStorageError(error, url);
     }
   };
-  const run: Database['run'] = (work) => failFast(() => use(work));
+  const run: Database['run'] = (work) => failFast(() => measure(() => use(work)));
   return {
     engine,
     run,
@@ -44,6 +44,11 @@ export function openDatabase(url: string): Database {
     close: async () => (await connected)?.destroy(),
   };
 }
+
+/** Runs a call of the database and notes how long it took. */
+export type Measure = <T>(call: () => Promise<T>) => Promise<T>;
+
+const unmeasured: Measure = (call) => call();
 
 /**
  * While the last try has failed, one caller at a time finds out whether the database is back; the others are told at

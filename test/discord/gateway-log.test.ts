@@ -17,12 +17,12 @@ test('a loss is told with its cause and its shards, and its return with its begi
   gateway.onConnected(3);
   expect(lines).toMatchObject([
     {
-      level: 40,
+      level: 'warn',
       shards: [3],
       cause: 'getaddrinfo ENOTFOUND gateway.discord.gg, the connection broke or could not be made (1006)',
       since: '2026-11-23T12:00:00Z',
     },
-    { level: 30, since: '2026-11-23T12:00:00Z', msg: "connected to Discord's gateway again" },
+    { level: 'info', since: '2026-11-23T12:00:00Z', msg: "connected to Discord's gateway again" },
   ]);
 });
 
@@ -45,8 +45,8 @@ test('a connection that flaps for ten minutes is told of once a minute', () => {
     gateway.onConnected(0);
     clock.advance({ seconds: 4 });
   }
-  expect(lines.filter(({ level }) => level === 40)).toHaveLength(10);
-  expect(lines.filter(({ level }) => level === 30)).toHaveLength(10);
+  expect(lines.filter(({ level }) => level === 'warn')).toHaveLength(10);
+  expect(lines.filter(({ level }) => level === 'info')).toHaveLength(10);
 });
 
 test('a loss in the quiet minute is told after it, from its beginning', () => {
@@ -60,7 +60,7 @@ test('a loss in the quiet minute is told after it, from its beginning', () => {
   expect(lines).toHaveLength(2);
   clock.advance({ seconds: 1 });
   gateway.onLost(0, 1006);
-  expect(lines[2]).toMatchObject({ level: 40, since: '2026-11-23T12:00:30Z' });
+  expect(lines[2]).toMatchObject({ level: 'warn', since: '2026-11-23T12:00:30Z' });
 });
 
 test('a fault is the cause of one loss, not of the next', () => {

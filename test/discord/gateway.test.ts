@@ -156,7 +156,7 @@ describe('a connection', () => {
     const { sandbox, gateway, lines } = await connect();
     sandbox.faults.gateway.drop();
     await expect.poll(() => lines.length).toBe(2);
-    expect(lines[0]).toMatchObject({ shards: [0], level: 40 });
+    expect(lines[0]).toMatchObject({ shards: [0], level: 'warn' });
     expect(lines[0]?.['cause']).toContain('the connection broke');
     expect(lines[1]?.msg).toBe("connected to Discord's gateway again");
     expect(gateway.isReady()).toBe(true);
@@ -187,7 +187,7 @@ describe('what Discord sends', () => {
     expect(new Set(unreadable.map(({ event }) => event))).toEqual(
       new Set(['INTERACTION_CREATE', 'READY', 'opcode 9', 'opcode 10']),
     );
-    expect(unreadable.every(({ err, level }) => level === 50 && err?.stack)).toBe(true);
+    expect(unreadable.every(({ err, level }) => level === 'error' && err?.stack)).toBe(true);
   });
 
   test('is answered again after a READY in which nothing stands but who the bot is', async () => {

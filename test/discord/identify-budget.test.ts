@@ -28,7 +28,7 @@ test('the last tenth of the budget is told once', async () => {
   expect(lines).toEqual([]);
   await connect(2);
   await connect(3);
-  expect(lines).toMatchObject([{ level: 40, left: 99, total: 1000 }]);
+  expect(lines).toMatchObject([{ level: 'warn', left: 99, total: 1000 }]);
   expect(lines[0]?.msg).toContain('IDENTIFY');
 });
 
@@ -38,7 +38,7 @@ test('beyond the budget nothing connects before Discord allows it again', async 
   let isConnected = false;
   const second = connect(1).then(() => (isConnected = true));
   await expect.poll(() => lines.length).toBe(2);
-  expect(lines[1]).toMatchObject({ level: 50, until: '2026-11-23T13:00:00Z' });
+  expect(lines[1]).toMatchObject({ level: 'error', until: '2026-11-23T13:00:00Z' });
   clock.advance({ minutes: 59 });
   await new Promise(setImmediate);
   expect(isConnected).toBe(false);
@@ -48,7 +48,7 @@ test('beyond the budget nothing connects before Discord allows it again', async 
   for (let shard = 2; shard <= 900; shard++) await connect(shard);
   expect(lines).toHaveLength(2);
   await connect(901);
-  expect(lines[2]).toMatchObject({ level: 40, left: 99 });
+  expect(lines[2]).toMatchObject({ level: 'warn', left: 99 });
 });
 
 test('while Discord cannot be asked, the count goes on from what it said last', async () => {

@@ -23,7 +23,7 @@ test.each([
 ])('a line stays one, and its fields stay what they are, where the secret is %j', (secret) => {
   const { log, lines } = recordLog([secret, 'long-and-secret']);
   log.error({ err: new Error(`said ${secret} and long-and-secret`) }, 'a daily film failed');
-  expect(lines).toMatchObject([{ level: 50, msg: 'a daily film failed', err: { type: 'Error' } }]);
+  expect(lines).toMatchObject([{ level: 'error', msg: 'a daily film failed', err: { type: 'Error' } }]);
   expect(JSON.stringify(lines)).not.toContain('long-and-secret');
   expect(JSON.stringify(lines)).toContain('[secret]');
 });

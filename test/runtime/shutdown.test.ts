@@ -33,7 +33,7 @@ test('a step that fails is told, and keeps no other from its turn', async () => 
   shutdown.begin(1, 'a reason');
   await expect.poll(() => exits).toEqual([[1, 'a reason']]);
   expect(isDone).toBe(true);
-  expect(lines).toMatchObject([{ level: 50, err: { message: 'no' } }]);
+  expect(lines).toMatchObject([{ level: 'error', err: { message: 'no' } }]);
 });
 
 test('whatever hangs, it is over within five seconds', async () => {

@@ -1,3 +1,4 @@
+import { recordMetrics } from '../support/metrics.ts';
 import { sql } from 'kysely';
 import { createDaily, type Daily, type StartWish } from '#daily/service.ts';
 import { createDiscordTime, type DiscordTime } from '#daily/posting/discord-time.ts';
@@ -147,6 +148,7 @@ function createMachine(world: World, notes: Notes, story: Story, index: number, 
         clock,
         discordTime,
         log,
+        metrics: recordMetrics(),
         draw,
       });
       Object.assign(machine, { daily, discordTime });

@@ -2,6 +2,7 @@ import { createApp, type AppOptions, type AppSettings, type Bot } from '#app.ts'
 import type { Connection } from '#connection.ts';
 import { systemClock } from '#runtime/clock.ts';
 import { createLog } from '#runtime/log.ts';
+import { noMetrics } from '#runtime/metrics.ts';
 import { createSeededRandom } from '#runtime/random.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -27,6 +28,7 @@ export const createTestApp = (
     version: '1.2.3',
     random: createSeededRandom(1),
     log: createLog('silent'),
+    metrics: noMetrics,
     realTime: systemClock,
     exit: () => {},
     ...options,

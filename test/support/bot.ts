@@ -3,7 +3,6 @@ import { openSandbox, type Sandbox } from './sandbox.ts';
 import { readContract, type Contract } from 'discord-sandbox/openapi';
 import { expect, onTestFinished } from 'vitest';
 import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runtime/clock.ts';
-import { noCounts } from '#daily/posting/dependencies.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
@@ -73,7 +72,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     await sandbox.close();
     expect(contractBreaches(sandbox.requests)).toEqual([]);
   });
-  const parts = { ...bot.daily, counters: noCounts(), bookmarks: new Map() };
+  const parts = { ...bot.daily, bookmarks: new Map() };
   return { sandbox, clock, app: bot.app, parts, channel: sandbox.home.cinema, deferral, stop };
 }
 

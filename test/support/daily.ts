@@ -4,7 +4,6 @@ import { createDaily, type Daily } from '#daily/service.ts';
 import type { StartWish } from '#daily/posting/set-up.ts';
 import { isReadable, type Subscription } from '#daily/store/subscription.ts';
 import { findSubscription, nextWake } from '#daily/store/subscriptions.ts';
-import { noCounts } from '#daily/posting/dependencies.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 import { askTime } from '#daily/posting/discord-time.ts';
 import { claimRows, runClaimSafely } from '#daily/posting/worker.ts';
@@ -12,15 +11,19 @@ import { createLibrary, type Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { languages } from '#i18n/languages.ts';
 import { connectionTo, createTestApp } from './app.ts';
+import { recordMetrics, type RecordedMetrics } from './metrics.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { shippedFilms } from './films.ts';
+
+/** What the daily film is built from, and what it has counted. */
+export type Parts = Executor & { metrics: RecordedMetrics };
 
 /** The daily film in a sandbox whose time the test moves. */
 export interface DailyStage {
   sandbox: Sandbox;
   clock: AdjustableClock;
   daily: Daily;
-  parts: Executor;
+  parts: Parts;
   /** A channel's schedule as it is stored. */
   find(channelId: string): Promise<Subscription | undefined>;
   /** Sets a channel up: by default at 09:00 UTC each day, without extras, set up in the cinema. */
@@ -62,15 +65,15 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
   };
 }
 
-/** What the daily film is built from, as the bot itself puts it together, with counters that the test may read. */
+/** What the daily film is built from, as the bot itself puts it together, with metrics that the test may read. */
 export const createParts = (
   sandbox: Sandbox,
   clock: Executor['clock'],
   { films }: Library,
   url?: string,
-): Executor => {
+): Parts => {
   const { daily } = createTestApp({ ...connectionTo(sandbox, url), clock }, { films });
-  return { ...daily, counters: noCounts(), bookmarks: new Map() };
+  return { ...daily, metrics: recordMetrics(), bookmarks: new Map() };
 };
 
 async function startChannel(

@@ -1,7 +1,7 @@
 import { createLog, type Log } from '#runtime/log.ts';
 
 export interface LogLine {
-  level: number;
+  level: string;
   msg: string;
   err?: { message: string; stack: string };
   [field: string]: unknown;

@@ -64,7 +64,7 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
   },
   async miss({ rows, next }, situation, executor) {
     const added = await addPicks(executor.database, rows);
-    executor.counters.skipped += added;
+    executor.metrics.count('posts', { outcome: 'late' }, added);
     for (const { channelId, date, reason } of rows) {
       executor.log.warn({ channel: channelId, date: String(date), reason }, 'a day went without its film');
     }
@@ -130,7 +130,7 @@ async function record(
   situation: Situation,
   executor: Executor,
 ): Promise<Situation> {
-  const { database, discordTime, counters } = executor;
+  const { database, discordTime, metrics } = executor;
   const { subscription, sightings } = situation;
   const { thread, publish } = subscription.settings;
   const { messageId, ping } = sent;
@@ -144,8 +144,8 @@ async function record(
   const posted = { ...pick, messageId, postedAt, extras, reason: undefined };
   const recorded = await recordPosted(database, posted);
   if (recorded) {
-    counters.posted++;
-    if (postedAt.since(pick.dueAt).total('minutes') > 5) counters.late++;
+    metrics.count('posts', { outcome: 'posted' });
+    metrics.observe('lateness', pick.dueAt.until(postedAt), {});
   }
   const after = recorded
     ? { ...situation, picks: withPick(situation, recorded) }
@@ -156,10 +156,10 @@ async function record(
 }
 
 /** A date that ended without its film is told in the log, with the reason. */
-function tellEnd(pick: DailyPick, { counters, log }: Executor): void {
+function tellEnd(pick: DailyPick, { metrics, log }: Executor): void {
   const state = stateOf(pick);
   if (state !== 'late' && state !== 'refused' && state !== 'unknown') return;
-  if (state === 'late') counters.skipped++;
+  metrics.count('posts', { outcome: state });
   const { channelId, date, filmId, reason } = pick;
   log.warn(
     { channel: channelId, date: String(date), film: filmId, outcome: state, reason },

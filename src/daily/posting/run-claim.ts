@@ -36,7 +36,6 @@ async function carryOut(
     return await actions[step.kind](step as never, step.kind === 'ask-time' ? situation : before, executor);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    executor.counters.failed++;
     const after = await readSituation(before.subscription, executor, before.sightings);
     return { ...after, failure: { step: withPickOf(after, step), error } };
   }
@@ -53,12 +52,13 @@ function withPickOf({ picks }: Situation, step: Step): Step {
 async function settle(
   { change, pick }: Extract<Step, { kind: 'rest' }>,
   { subscription, failure }: Situation,
-  { database, counters, log }: Executor,
+  { database, metrics, log }: Executor,
 ): Promise<Subscription> {
   if (pick) await changePick(database, pick.pick, pick.change);
   const isCurrent = await settleClaim(database, subscription, { dueAt: subscription.dueAt, ...change });
   const { channelId } = subscription;
   if (failure) {
+    if (!change.paused) metrics.count('retries', { reason: change.trouble ?? 'none' });
     const cause = failure.error instanceof Error ? failure.error.message : failure.error;
     log.info(
       { channel: channelId, step: failure.step.kind, trouble: change.trouble, cause },
@@ -66,7 +66,7 @@ async function settle(
     );
   }
   if (isCurrent && change.paused) {
-    counters.paused++;
+    metrics.count('pauses', { reason: change.paused });
     log.warn({ channel: channelId, reason: change.paused }, 'a daily film is paused');
   }
   return { ...subscription, ...change };

@@ -71,13 +71,13 @@ export async function startDue(
 
 /** Leases due rows, none while nobody knows the time. A row that cannot be read is set aside: it costs itself alone. */
 export async function claimRows(executor: Executor, limit: number): Promise<Subscription[]> {
-  const { database, discordTime, counters, log } = executor;
+  const { database, discordTime, metrics, log } = executor;
   if (!discordTime.isUsable()) return [];
   const now = discordTime.now();
   const { subscriptions, unreadable } = await claimDue(database, now, now.add(lease), limit);
   for (const row of unreadable) {
     await setAside(database, row);
-    counters.unreadable++;
+    metrics.count('setAside', {});
     const { channelId, guildId, reason } = row;
     log.error({ channel: channelId, guild: guildId, reason }, 'a schedule cannot be read and is set aside');
   }
@@ -89,8 +89,9 @@ export async function runClaimSafely(claim: Subscription, executor: Executor): P
   try {
     await runClaim(claim, executor);
   } catch (error) {
-    executor.counters.failed++;
-    if (error instanceof StorageUnavailable) return;
+    const isStorage = error instanceof StorageUnavailable;
+    executor.metrics.count('retries', { reason: isStorage ? 'database' : 'fault' });
+    if (isStorage) return;
     executor.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
   }
 }

@@ -4,7 +4,6 @@ import { claimRows, runClaimSafely, work } from '#daily/posting/worker.ts';
 import { fillSchedules } from '../../bench/fill-schedules.ts';
 import { connectionTo, createTestApp } from '../../support/app.ts';
 import { openStage } from '../../support/daily.ts';
-import { noCounts } from '#daily/posting/dependencies.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 
 /** The worker itself, until the test ends it. */
@@ -39,7 +38,12 @@ function withHostClock(stage: Awaited<ReturnType<typeof openStage>>) {
     { ...connectionTo(stage.sandbox), clock: host.clock },
     { films: stage.parts.library.films },
   );
-  const parts = { ...daily, database: stage.parts.database, counters: noCounts(), bookmarks: new Map() };
+  const parts = {
+    ...daily,
+    database: stage.parts.database,
+    metrics: stage.parts.metrics,
+    bookmarks: new Map(),
+  };
   return { ...host, parts, end: begin({ ...stage, parts }) };
 }
 
@@ -53,7 +57,8 @@ test('a time that has come is noticed within fifteen seconds after the machine s
   stage.clock.advance({ hours: 3 });
   await expect.poll(() => stage.posts(cinema).length, { timeout: 5000 }).toBe(1);
   await end();
-  expect(parts.counters).toMatchObject({ posted: 1, late: 1, skipped: 0 });
+  expect(parts.metrics.total('posts')).toBe(1);
+  expect(parts.metrics.seconds('lateness')[0]).toBeGreaterThan(300);
 });
 
 test.each([
@@ -125,7 +130,9 @@ test('more channels than hands are all served, each once', async () => {
   await fillSchedules(stage.parts.database, channels, stage.clock.now().add({ hours: 1 }));
   const end = begin(stage);
   stage.clock.advance({ hours: 1 });
-  await expect.poll(() => stage.parts.counters.posted, { timeout: 10_000 }).toBe(channels.length);
+  await expect
+    .poll(() => stage.parts.metrics.total('posts', 'posted'), { timeout: 10_000 })
+    .toBe(channels.length);
   await end();
   expect(channels.filter((id) => stage.posts(id).length === 1)).toHaveLength(channels.length);
 });

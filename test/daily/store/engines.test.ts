@@ -277,12 +277,12 @@ test.each([2, 4])(
     for (const id of channels) if (first) await save(first.database, subscription(id, { dueAt: now }));
     const dailies = parts.map((own) => createDaily(own));
     for (const daily of dailies) daily.begin();
-    const posted = () => dailies.reduce((sum, { counters }) => sum + counters.posted, 0);
+    const posted = () => parts.reduce((sum, { metrics }) => sum + metrics.total('posts', 'posted'), 0);
     await expect.poll(posted, { timeout: 60_000, interval: 50 }).toBe(500);
     await Promise.all(dailies.map((daily) => daily.stop()));
     await Promise.all(parts.map(({ database }) => database.close()));
     for (const id of channels) expect(sandbox.world.messagesIn(id)).toHaveLength(1);
-    for (const { counters } of dailies) expect(counters.posted).toBeGreaterThan(0);
+    for (const { metrics } of parts) expect(metrics.total('posts', 'posted')).toBeGreaterThan(0);
   },
 );
 
