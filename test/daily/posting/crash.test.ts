@@ -106,7 +106,12 @@ async function liveAndDie(
     DATABASE_URL: url,
   });
   await bot.says(/"msg":"ready"/);
-  await setTimeout(random() * 1500);
+  // Most die after they have begun to post, which takes a slow machine a while; some before.
+  const asked = () => sandbox.requests.filter(({ path }) => posting.path.test(path)).length;
+  const before = asked();
+  const isPatient = random() < 0.8;
+  for (let turn = 0; isPatient && turn < 100 && asked() === before; turn++) await setTimeout(50);
+  await setTimeout(random() * 1000);
   bot.child.kill('SIGKILL');
   await bot.exit;
   sandbox.faults.clear();
