@@ -12,7 +12,7 @@ import { createChannels } from './discord/channels.ts';
 import type { App, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
-import { createGateway } from './discord/gateway.ts';
+import { createGateway } from './discord/gateway/gateway.ts';
 import { registerAtStart } from './discord/register.ts';
 import type { Film } from './films/dataset/schema.ts';
 import { createLastShown } from './films/last-shown.ts';

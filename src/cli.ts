@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { Routes, type APIApplication } from 'discord.js';
-import { explain } from './discord/connect-failure.ts';
+import { explain } from './discord/gateway/connect-failure.ts';
 import type { SlashCommand } from './discord/command.ts';
 import type { Settings } from './config.ts';
 import type { Mistake } from './films/dataset/mistake.ts';

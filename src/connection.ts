@@ -1,5 +1,5 @@
 import type { Settings } from './config.ts';
-import type { Endpoint } from './discord/client.ts';
+import type { Endpoint } from './discord/gateway/client.ts';
 import { createSandboxPage, createSandboxWorld } from './discord/sandbox-world.ts';
 import { languages } from './i18n/languages.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';

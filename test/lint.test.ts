@@ -14,7 +14,7 @@ const cases: [file: string, from: string, isAllowed: boolean][] = [
   ['src/runtime/a.ts', '#daily/service.ts', false],
   ['src/films/a.ts', '#storage/database.ts', false],
   ['src/films/dataset/a.ts', '../../storage/database.ts', false],
-  ['src/films/a.ts', '../discord/client.ts', false],
+  ['src/films/a.ts', '../discord/gateway/client.ts', false],
   ['src/films/a.ts', '../discord/reply.ts', true],
   ['src/films/a.ts', '../config.ts', false],
   ['src/films/a.ts', 'discord.js', false],

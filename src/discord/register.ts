@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Log } from '../runtime/log.ts';
 import type { Definitions } from './definitions.ts';
-import type { Gateway } from './gateway.ts';
+import type { Gateway } from './gateway/gateway.ts';
 import { isRegistered } from './is-registered.ts';
 
 /** What a registration changed. */

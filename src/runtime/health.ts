@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Settings } from '../config.ts';
 import type { App } from '../discord/command.ts';
-import type { Gateway } from '../discord/gateway.ts';
+import type { Gateway } from '../discord/gateway/gateway.ts';
 import type { Database } from '../storage/database.ts';
 import type { Clock } from './clock.ts';
 import type { ReadableMetrics, Reading } from './metrics.ts';

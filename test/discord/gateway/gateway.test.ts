@@ -4,14 +4,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { GatewayDispatchEvents } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createGateway, type GatewayOptions } from '#discord/gateway.ts';
+import { createGateway, type GatewayOptions } from '#discord/gateway/gateway.ts';
 import { createAdjustableClock, stoppedClock, systemClock } from '#runtime/clock.ts';
-import { createTestApp, connectionTo } from '../support/app.ts';
-import { openSession, seen } from '../support/bot.ts';
-import { shippedFilms } from '../support/films.ts';
-import { interactionPackets, spoiled } from '../support/interactions.ts';
-import { recordLog } from '../support/log.ts';
-import { openTestSandbox } from '../support/sandbox.ts';
+import { createTestApp, connectionTo } from '../../support/app.ts';
+import { openSession, seen } from '../../support/bot.ts';
+import { shippedFilms } from '../../support/films.ts';
+import { interactionPackets, spoiled } from '../../support/interactions.ts';
+import { recordLog } from '../../support/log.ts';
+import { openTestSandbox } from '../../support/sandbox.ts';
 
 const noon = Temporal.Instant.from('2026-11-23T12:00:00Z');
 

@@ -1,5 +1,5 @@
 import { Client, Options } from 'discord.js';
-import type { Settings } from '../config.ts';
+import type { Settings } from '../../config.ts';
 import type { Shards } from './shards.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 

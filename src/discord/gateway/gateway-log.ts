@@ -1,6 +1,6 @@
 import { GatewayCloseCodes } from 'discord.js';
-import type { Clock } from '../runtime/clock.ts';
-import type { Log } from '../runtime/log.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
 
 /** Says when connections to the gateway are lost, why, and when they are back. */
 export interface GatewayLog {

@@ -7,9 +7,9 @@ import {
   type Interaction,
   type REST,
 } from 'discord.js';
-import type { Clock } from '../runtime/clock.ts';
-import type { Log } from '../runtime/log.ts';
-import { StartError } from '../runtime/start-error.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
+import { StartError } from '../../runtime/start-error.ts';
 import { createClient, type Endpoint } from './client.ts';
 import { describeFailure, explain, isFinal, refusalOf, waitOf } from './connect-failure.ts';
 import { createGatewayLog } from './gateway-log.ts';

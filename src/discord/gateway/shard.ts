@@ -1,5 +1,5 @@
 import type { IContextFetchingStrategy, SessionInfo, WebSocketShard } from '@discordjs/ws';
-import type { Log } from '../runtime/log.ts';
+import type { Log } from '../../runtime/log.ts';
 import { eventOf, logUnreadable } from './packets.ts';
 import { ws } from './ws.ts';
 

@@ -1,7 +1,7 @@
 import type { IIdentifyThrottler, WebSocketManager } from '@discordjs/ws';
 import { SimpleIdentifyThrottler } from 'discord.js';
-import type { Clock } from '../runtime/clock.ts';
-import type { Log } from '../runtime/log.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
 
 /** What Discord lets a bot connect anew: beyond it, Discord ends every session and resets the token. */
 export interface SessionStartLimit {

@@ -5,7 +5,7 @@ import {
   type GatewayDispatchPayload,
   type GatewayReadyDispatchData,
 } from 'discord.js';
-import type { Log } from '../runtime/log.ts';
+import type { Log } from '../../runtime/log.ts';
 
 /** Of a packet what the bot uses of it; undefined where it uses nothing. Throws where READY says nothing of the bot. */
 export function trimPacket(packet: GatewayDispatchPayload): GatewayDispatchPayload | undefined {

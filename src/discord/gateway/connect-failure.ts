@@ -1,5 +1,5 @@
 import { GatewayCloseCodes } from 'discord.js';
-import { StartError } from '../runtime/start-error.ts';
+import { StartError } from '../../runtime/start-error.ts';
 
 /** Discord answered, but not as its documentation says: a proxy, a login page of the network. */
 export class UnknownAnswer extends Error {

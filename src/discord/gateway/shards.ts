@@ -1,6 +1,6 @@
 import type { IShardingStrategy, WebSocketManager, WebSocketShard } from '@discordjs/ws';
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
-import type { Log } from '../runtime/log.ts';
+import type { Log } from '../../runtime/log.ts';
 import { NoSessionsLeft } from './connect-failure.ts';
 import { checkAnswers } from './gateway-information.ts';
 import { logUnreadable, trimPacket, trimReady } from './packets.ts';

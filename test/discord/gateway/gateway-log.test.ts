@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createGatewayLog } from '#discord/gateway-log.ts';
+import { createGatewayLog } from '#discord/gateway/gateway-log.ts';
 import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
-import { recordLog } from '../support/log.ts';
+import { recordLog } from '../../support/log.ts';
 
 function open() {
   const { log, lines } = recordLog();

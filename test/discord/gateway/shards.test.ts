@@ -1,13 +1,13 @@
 import { Events, type Interaction } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { createClient } from '#discord/client.ts';
-import { createIdentifyBudget } from '#discord/identify-budget.ts';
-import { createShards } from '#discord/shards.ts';
+import { createClient } from '#discord/gateway/client.ts';
+import { createIdentifyBudget } from '#discord/gateway/identify-budget.ts';
+import { createShards } from '#discord/gateway/shards.ts';
 import { systemClock } from '#runtime/clock.ts';
-import { connectionTo } from '../support/app.ts';
-import { interactionPackets } from '../support/interactions.ts';
-import { recordLog } from '../support/log.ts';
-import { openTestSandbox } from '../support/sandbox.ts';
+import { connectionTo } from '../../support/app.ts';
+import { interactionPackets } from '../../support/interactions.ts';
+import { recordLog } from '../../support/log.ts';
+import { openTestSandbox } from '../../support/sandbox.ts';
 
 /** A client whose other shards the test says to be ready or not, and what it hears. */
 async function openClient() {
@@ -50,7 +50,7 @@ test('what comes while other shards connect waits for them, the last hundred, an
   state.isReady = true;
   shards.release();
   expect(heard).toEqual(Array.from({ length: 99 }, (_, at) => String(at + 3)));
-  expect(lines.at(-1)).toMatchObject({ level: 50, event: 'INTERACTION_CREATE', err: { type: 'TypeError' } });
+  expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'INTERACTION_CREATE', err: { type: 'TypeError' } });
   shards.release();
   expect(heard).toHaveLength(99);
   send(102);

@@ -7,7 +7,7 @@ import {
   refusalOf,
   UnknownAnswer,
   waitOf,
-} from '#discord/connect-failure.ts';
+} from '#discord/gateway/connect-failure.ts';
 import { StartError } from '#runtime/start-error.ts';
 
 const api = 'https://discord.example/api';

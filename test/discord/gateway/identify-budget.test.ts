@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createIdentifyBudget, type SessionStartLimit } from '#discord/identify-budget.ts';
+import { createIdentifyBudget, type SessionStartLimit } from '#discord/gateway/identify-budget.ts';
 import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
-import { recordLog } from '../support/log.ts';
+import { recordLog } from '../../support/log.ts';
 
 const signal = new AbortController().signal;
 
