@@ -50,7 +50,11 @@ test('what comes while other shards connect waits for them, the last hundred, an
   state.isReady = true;
   shards.release();
   expect(heard).toEqual(Array.from({ length: 99 }, (_, at) => String(at + 3)));
-  expect(lines.at(-1)).toMatchObject({ level: 'error', event: 'INTERACTION_CREATE', err: { type: 'TypeError' } });
+  expect(lines.at(-1)).toMatchObject({
+    level: 'error',
+    event: 'INTERACTION_CREATE',
+    err: { type: 'TypeError' },
+  });
   shards.release();
   expect(heard).toHaveLength(99);
   send(102);
