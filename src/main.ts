@@ -56,7 +56,9 @@ async function start(): Promise<void> {
 }
 
 /** Loaded only where somebody reads them: the library costs as much memory as the films. */
-const loadMetrics = async () => (await import('./runtime/prometheus.ts')).createPrometheusMetrics();
+async function loadMetrics() {
+  return (await import('./runtime/prometheus.ts')).createPrometheusMetrics();
+}
 
 /** On a terminal lines are for people. */
 async function readableOutput(): Promise<DestinationStream | undefined> {
