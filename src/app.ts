@@ -14,9 +14,8 @@ import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { createGateway } from './discord/gateway/gateway.ts';
 import { registerAtStart } from './discord/register.ts';
-import type { Film } from './films/dataset/schema.ts';
 import { createLastShown } from './films/last-shown.ts';
-import { createLibrary } from './films/library.ts';
+import type { Library } from './films/library.ts';
 import type { Languages } from './i18n/language.ts';
 import { languages as allLanguages } from './i18n/languages.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -31,7 +30,7 @@ import { tryDatabase } from './storage/try-database.ts';
 
 /** What the bot is made of, beside its settings and its connection. */
 export interface AppOptions {
-  films: readonly Film[];
+  library: Library;
   version: string;
   random: Random;
   log: Log;
@@ -88,7 +87,9 @@ export function createApp(settings: AppSettings, connection: Connection, options
     if (isEnded) return false;
     await tryDatabase(database, connection.databaseUrl, log);
     app.daily.begin();
-    return connected;
+    if (!(await connected)) return false;
+    warmUp(app, log);
+    return true;
   };
   const fail = (error: unknown) => {
     if (!(error instanceof StartError)) log.fatal({ err: error }, 'the bot cannot go on');
@@ -96,6 +97,11 @@ export function createApp(settings: AppSettings, connection: Connection, options
     return false;
   };
   return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
+}
+
+/** What search looks up in is made between commands, so that the first one finds it ready. */
+function warmUp({ library }: App, log: Log): void {
+  library.warm().catch((error: unknown) => log.error({ err: error }, 'search could not be made ready'));
 }
 
 /** To load what speaks SQL takes a moment, in which nothing is answered: so long it comes after the gateway. */
@@ -115,7 +121,7 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
     daily: createDaily(daily),
     clock: connection.clock,
     random: options.random,
-    lastShown: createLastShown(),
+    lastShown: daily.lastShown,
     version: options.version,
     get applicationId() {
       return gateway.applicationId;
@@ -150,8 +156,7 @@ function dailyDependencies(
   connection: Connection,
   options: AppOptions & { languages: Languages },
 ): { daily: Bot['daily']; isTokenTaken: () => boolean } {
-  const { languages, log, metrics, realTime } = options;
-  const library = createLibrary(options.films, languages);
+  const { languages, library, log, metrics, realTime } = options;
   const discordTime = createDiscordTime(connection.clock, log);
   const own = { clock: realTime, log, metrics, listen: discordTime.listen };
   const { ask, isTokenTaken } = createChannelRequests({ ...connection, ...own });
@@ -165,6 +170,7 @@ function dailyDependencies(
     log,
     metrics,
     draw: (film, { language, ...more }) => showCard(film, library, language, more),
+    lastShown: createLastShown(),
   };
   return { daily, isTokenTaken };
 }

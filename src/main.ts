@@ -6,6 +6,8 @@ import { createApp } from './app.ts';
 import { generate, loadFilms, registerCommands, validate } from './cli.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
+import { createLibrary } from './films/library.ts';
+import { languages } from './i18n/languages.ts';
 import { systemClock } from './runtime/clock.ts';
 import { noMetrics } from './runtime/metrics.ts';
 import { readEnvFile } from './runtime/env-file.ts';
@@ -41,7 +43,7 @@ async function start(): Promise<void> {
   const connection = await openConnection(settings);
   secrets.push(connection.token, ...secretsOf(connection.databaseUrl));
   const bot = createApp(settings, connection, {
-    films,
+    library: createLibrary(films, languages),
     version: await readVersion(),
     random: systemRandom,
     log: createLog(connection.logLevel, secrets, await readableOutput()),

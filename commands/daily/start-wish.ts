@@ -5,7 +5,7 @@ import { isThreadType, type ChosenChannel } from '#discord/options.ts';
 import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import type { Words } from '#i18n/words.ts';
-import { readFilter } from '../film/filter-options.ts';
+import { readFilter } from '../film/read-filter.ts';
 import type { startOptions } from './start.ts';
 
 type StartCall = CommandContext<typeof startOptions>;
@@ -21,7 +21,7 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
   if (objection) return refuse(objection);
   const when = readWhen(call, app);
   if ('refusal' in when) return when;
-  const { filter, refusal } = readFilter(options, app.library, own);
+  const { filter, refusal } = readFilter(options, app, own);
   if (refusal) return { refusal };
   const { channel, role, reports } = options;
   const wish: StartWish = {

@@ -11,7 +11,7 @@ import { dayText, daysText } from '#i18n/dates.ts';
 import type { DailyPick, Extra, Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
 import type { Library } from '#films/library.ts';
-import { describeFilter } from '../film/filter-options.ts';
+import { describeFilter } from '../film/read-filter.ts';
 
 /** A moment that each reader sees in their own zone: date and time, and how far it is. */
 export const moment = (instant: Temporal.Instant) =>

@@ -1,18 +1,16 @@
 import type { Choice, OptionSpec, StringOption } from '#discord/options.ts';
-import { textIn, textsOf, type Language } from '#i18n/language.ts';
 import { audiences } from '#films/dataset/vocabulary.ts';
-import { filterKeys, lengths, type Filter, type FilterKey } from '#films/filter.ts';
-import type { Facet, Library } from '#films/library.ts';
-import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
+import { lengths, valuesIn, type FilterKey } from '#films/filter.ts';
+import type { Library } from '#films/library.ts';
 import { fold } from '#i18n/fold.ts';
+import { textIn, textsOf, type Language, type Languages } from '#i18n/language.ts';
+import { readParts, type FilterValues } from './read-filter.ts';
 
-type FilterValues = Readonly<Partial<Record<FilterKey, string | undefined>>>;
-
-/** An option that suggests what goes with the parts that are chosen already. */
+/** An option that suggests what goes with the parts that are chosen already, also after a comma. */
 const suggesting = (key: FilterKey): StringOption => ({
   type: 'string',
   maxLength: 100,
-  autocomplete: (typed, { library }, { own, chosen }) => suggestFacets(key, typed, library, own, chosen),
+  autocomplete: (typed, app, { own, chosen }) => suggestFacets(key, typed, app, own, chosen),
 });
 
 /** The options that narrow a choice of films; their names are the keys of a filter. */
@@ -33,101 +31,39 @@ const worthOffering = (library: Library) => (library.films.length < 30 ? 1 : 3);
 function suggestFacets(
   key: FilterKey,
   typed: string,
-  library: Library,
+  { library, languages }: { library: Library; languages: Languages },
   own: Language,
   chosen: FilterValues,
 ): Choice[] {
-  const others = readParts({ ...chosen, [key]: undefined }, library).filter;
-  const wanted = fold(typed);
+  const { before, last } = splitLast(typed, languages);
+  const { filter } = readParts({ ...chosen, [key]: undefined }, library, languages);
+  const first = before ? valuesIn(readParts({ [key]: before }, library, languages).filter, key) : [];
+  const all = library.facets(key);
+  const named = all.filter(({ value }) => first.includes(value)).map(({ name }) => textIn(name, own));
+  const counts = new Map(all.map(({ value, count }) => [value, count]));
+  const wanted = fold(last);
   return library
-    .facets(key, others)
-    .filter(
-      ({ value }) =>
-        (library.facets(key).find((facet) => facet.value === value)?.count ?? 0) >= worthOffering(library),
-    )
+    .facets(key, filter)
+    .filter(({ value }) => (counts.get(value) ?? 0) >= worthOffering(library) && !first.includes(value))
     .filter(({ value, name }) => [value, ...textsOf(name)].some((text) => fold(text).includes(wanted)))
-    .slice(0, 25)
-    .map(({ value, name, count }) => ({ name: `${textIn(name, own)} (${count})`, value }));
+    .map(({ value, name, count }) => ({
+      name: [...named, `${textIn(name, own)} (${count})`].join(', '),
+      value: [...first, value].join(', '),
+    }))
+    .filter(({ name, value }) => name.length <= 100 && value.length <= 100)
+    .slice(0, 25);
 }
 
-/** The filter that somebody asked for, or a refusal that says what exists. */
-export function readFilter(
-  values: FilterValues,
-  library: Library,
-  language: Language,
-): { filter: Filter; refusal?: never } | { filter?: never; refusal: Reply } {
-  const { filter, unknown } = readParts(values, library);
-  const [first] = unknown;
-  if (first) {
-    const some = library
-      .facets(first.key)
-      .slice(0, 12)
-      .map(({ name }) => textIn(name, language))
-      .join(', ');
-    return {
-      refusal: ephemeral(
-        language.t.film.unknownValue(language.t.filter[first.key], quoted(first.typed), some),
-      ),
-    };
-  }
-  return library.matching(filter).length > 0
-    ? { filter }
-    : { refusal: ephemeral(whatExists(filter, library, language)) };
-}
-
-/** What a filter asks for, in words: "comedy, 1960s". */
-export const describeFilter = (filter: Filter, library: Library, language: Language): string =>
-  filterKeys
-    .flatMap((key) => library.facets(key).find((facet) => facet.value === String(filter[key])) ?? [])
-    .map(({ name }) => textIn(name, language))
-    .join(', ');
-
-function readParts(values: FilterValues, library: Library) {
-  const filter: Record<string, string | number> = {};
-  const unknown: { key: FilterKey; typed: string }[] = [];
-  for (const key of filterKeys) {
-    const typed = values[key]?.trim();
-    if (!typed) continue;
-    const facet = key === 'decade' ? decadeOf(typed, library) : facetOf(typed, library.facets(key));
-    if (facet) filter[key] = key === 'decade' ? Number(facet.value) : facet.value;
-    else unknown.push({ key, typed });
-  }
-  return { filter: filter as Filter, unknown };
-}
-
-function facetOf(typed: string, facets: readonly Facet[]): Facet | undefined {
-  const wanted = fold(typed);
-  const is = (test: (text: string) => boolean) =>
-    facets.find(({ value, name }) => [value, ...textsOf(name)].some((text) => test(fold(text))));
-  return (
-    is((text) => text === wanted) ?? (wanted.length > 2 ? is((text) => text.startsWith(wanted)) : undefined)
+/** "drama, com" in what stands before the last comma or "or", and what is still being typed. */
+function splitLast(typed: string, languages: Languages): { before: string; last: string } {
+  const ends = languages.flatMap(({ typed: { queries } }) =>
+    [...typed.matchAll(new RegExp(queries.or, 'gi'))].map((match) => ({
+      at: match.index,
+      length: match[0].length,
+    })),
   );
-}
-
-/** Reads "1960s", "60s", "1965" and "60-е" as the same ten years. */
-function decadeOf(typed: string, library: Library): Facet | undefined {
-  const digits = /\d{4}|\d{2}/.exec(typed)?.[0];
-  const year = digits && (digits.length === 2 ? 1900 + Number(digits) : Number(digits));
-  return year
-    ? library.facets('decade').find(({ value }) => Number(value) === Math.floor(year / 10) * 10)
-    : undefined;
-}
-
-/** The values of each part with which films would pass. */
-function whatExists(filter: Filter, library: Library, language: Language): string {
-  const given = filterKeys.filter((key) => filter[key] !== undefined);
-  const changes = given.flatMap((key) => {
-    const { [key]: _, ...rest } = filter;
-    const facets = library.facets(key, rest).slice(0, 6);
-    const list = facets.map(({ name, count }) => `${textIn(name, language)} (${count})`).join(', ');
-    return list ? [language.t.film.exists(language.t.filter[key], list)] : [];
-  });
-  const alone = given.map(
-    (key) =>
-      `${describeFilter({ [key]: filter[key] }, library, language)} (${library.matching({ [key]: filter[key] }).length})`,
-  );
-  return [
-    language.t.film.none(describeFilter(filter, library, language)),
-    ...(changes.length > 0 ? changes : [language.t.film.alone(alone.join(', '))]),
-  ].join('\n');
+  const end = ends.toSorted((a, b) => b.at + b.length - a.at - a.length)[0];
+  return end
+    ? { before: typed.slice(0, end.at), last: typed.slice(end.at + end.length) }
+    : { before: '', last: typed };
 }

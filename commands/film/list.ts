@@ -5,7 +5,8 @@ import { compareIn, textIn, type Language } from '#i18n/language.ts';
 import type { Filter } from '#films/filter.ts';
 import type { Library } from '#films/library.ts';
 import { ephemeral, visible, type Message, type Row } from '#discord/reply.ts';
-import { describeFilter, filterOptions, readFilter } from './filter-options.ts';
+import { filterOptions } from './filter-options.ts';
+import { describeFilter, readFilter } from './read-filter.ts';
 import { filmMenu } from './film-menu.ts';
 
 const onPage = 10;
@@ -27,9 +28,9 @@ export const list = defineCommand({
       },
     }),
   ],
-  run({ options, own, shared }, { library }) {
-    const { filter, refusal } = readFilter(options, library, own);
-    return refusal ?? visible(page(0, filter, library, shared));
+  run({ options, own, shared }, app) {
+    const { filter, refusal } = readFilter(options, app, own);
+    return refusal ?? visible(page(0, filter, app.library, shared));
   },
 });
 

@@ -1,34 +1,47 @@
-import { bold } from '@discordjs/formatters';
-import { type App, defineCommand } from '#discord/command.ts';
+import { type App, type CommandContext, defineCommand } from '#discord/command.ts';
 import { handleComponent, type ComponentContext } from '#discord/component.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import type { Choice } from '#discord/options.ts';
+import type { Choice, StringOption } from '#discord/options.ts';
 import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
 import { textIn, textsOf, type Language } from '#i18n/language.ts';
 import { filmMenu, openFilm } from './film-menu.ts';
-import { likeFilm, showCard } from './show-card.ts';
+import { likeFilm, presentCard } from './show-card.ts';
+
+const film: StringOption & { required: true } = {
+  type: 'string',
+  required: true,
+  autocomplete: (typed, { library }, { own }) =>
+    library.titlesLike(typed, 25).map((film) => suggestion(film, own)),
+};
 
 export const show = defineCommand({
   name: 'show',
   words: (t) => t.film.show,
-  options: {
-    film: {
-      type: 'string',
-      required: true,
-      autocomplete: (typed, { library }, { own }) =>
-        library.titlesLike(typed, 25).map((film) => suggestion(film, own)),
-    },
-  },
+  options: { film },
   components: [handleComponent(openFilm, { run: open }), handleComponent(likeFilm, { run: like })],
-  run({ options, own, shared }, { library }) {
-    const film = library.byId(options.film.trim()) ?? library.titlesLike(options.film, 1)[0];
-    if (film && options.film.trim()) return visible(showCard(film, library, shared));
-    const near = library.search(options.film).slice(0, 3);
-    return ephemeral(
-      own.t.film.unknown(quoted(options.film), near.map((one) => bold(textIn(one.title, own))).join(', ')),
-    );
+  run(context, app) {
+    const { options, own, shared } = context;
+    const typed = options.film.trim();
+    if (!typed) return ephemeral(own.t.film.nothingTyped);
+    const chosen = app.library.byId(typed);
+    const { sure = chosen, readAs } = chosen ? {} : app.library.named(typed);
+    if (!sure) return offer(context, app);
+    return presentCard(sure, context, app, readAs ? { content: shared.t.film.readAs(quoted(readAs)) } : {});
   },
 });
+
+/** The films that may be meant, to the caller alone: a choice opens the card for everybody. */
+function offer({ options, own }: CommandContext<{ film: typeof film }>, { library }: App): Reply {
+  const typed = quoted(options.film);
+  const { maybe } = library.named(options.film);
+  const near = maybe.length > 0 ? maybe : library.search(options.film).films;
+  if (near.length === 0) return ephemeral(own.t.film.unknown(typed));
+  const isAmbiguous = maybe.length > 1;
+  const content = isAmbiguous ? own.t.film.several(typed) : own.t.film.near(typed);
+  return ephemeral({ ...filmMenu(near.slice(0, mostOffered), own, {}), content });
+}
+
+const mostOffered = 5;
 
 /** "The Irony of Fate · Ирония судьбы… (1975)", within the 100 characters of a suggestion. */
 function suggestion(film: Film, language: Language): Choice {
@@ -38,9 +51,9 @@ function suggestion(film: Film, language: Language): Choice {
   return { name: clip(`${title} · ${other}`, 100 - year.length) + year, value: film.id };
 }
 
-function open({ values, own, shared }: ComponentContext<typeof openFilm>, { library }: App): Reply {
-  const film = library.byId(values[0] ?? '');
-  return film ? visible(showCard(film, library, shared)) : ephemeral(own.t.film.gone);
+function open(context: ComponentContext<typeof openFilm>, app: App): Reply {
+  const film = app.library.byId(context.values[0] ?? '');
+  return film ? presentCard(film, context, app) : ephemeral(context.own.t.film.gone);
 }
 
 function like({ data, own, shared }: ComponentContext<typeof likeFilm>, { library }: App): Reply {

@@ -10,20 +10,26 @@ type Length = (typeof lengths)[number];
 /** All formats, and the two questions that people ask first. */
 export const kinds = ['cartoon', 'live-action', ...formats] as const;
 
+/** One value, or several of which any will do. */
+const oneOrMore = <T extends z.ZodType>(value: T) => z.union([value, z.array(value).min(1)]).optional();
+
 /** What a person asks for: every given part must hold. A studio is named as in the data, in English. */
 export const Filter = z.strictObject({
-  theme: z.enum(themes).optional(),
-  genre: z.enum(genres).optional(),
-  decade: z.int().multipleOf(10).optional(),
-  audience: z.enum(audiences).optional(),
-  length: z.enum(lengths).optional(),
-  format: z.enum(kinds).optional(),
-  studio: z.string().optional(),
-  republic: z.enum(republics).optional(),
+  theme: oneOrMore(z.enum(themes)),
+  genre: oneOrMore(z.enum(genres)),
+  decade: oneOrMore(z.int().multipleOf(10)),
+  audience: oneOrMore(z.enum(audiences)),
+  length: oneOrMore(z.enum(lengths)),
+  format: oneOrMore(z.enum(kinds)),
+  studio: oneOrMore(z.string()),
+  republic: oneOrMore(z.enum(republics)),
 });
 export type Filter = z.infer<typeof Filter>;
 export type FilterKey = keyof Filter;
 export const filterKeys = Filter.keyof().options;
+
+/** The values of a part, as text; none where everything passes. */
+export const valuesIn = (filter: Filter, key: FilterKey): string[] => [filter[key] ?? []].flat().map(String);
 
 /** What a value of a filter is called; a studio is named by its films. */
 export function valueName(key: FilterKey, value: string, { t }: Language): string {
@@ -32,8 +38,10 @@ export function valueName(key: FilterKey, value: string, { t }: Language): strin
   return names[value] ?? value;
 }
 
+type OneOf<T> = T extends readonly (infer V)[] ? V : T;
+
 /** The values of a film by which it can be found: one list for each part of a filter. */
-export function traitsOf(film: Film): { [K in FilterKey]: readonly NonNullable<Filter[K]>[] } {
+export function traitsOf(film: Film): { [K in FilterKey]: readonly OneOf<NonNullable<Filter[K]>>[] } {
   const length = lengthOf(film);
   return {
     theme: film.themes,
@@ -50,7 +58,9 @@ export function traitsOf(film: Film): { [K in FilterKey]: readonly NonNullable<F
 /** Whether a film has everything that the filter asks for. */
 export function passes(film: Film, filter: Filter): boolean {
   const traits: Record<string, readonly unknown[]> = traitsOf(film);
-  return Object.entries(filter).every(([key, value]) => value === undefined || traits[key]?.includes(value));
+  return Object.entries(filter).every(
+    ([key, wanted]) => wanted === undefined || [wanted].flat().some((value) => traits[key]?.includes(value)),
+  );
 }
 
 /** A cartoon of unknown length counts as what its format says; any other film of unknown length passes no length. */

@@ -1,4 +1,4 @@
-/** The film that each channel was last shown at random, so that it does not come twice in a row. */
+/** The film whose card each channel was shown last, so that chance does not bring it twice in a row. */
 export interface LastShown {
   of(channelId: string): string | undefined;
   note(channelId: string, filmId: string): void;

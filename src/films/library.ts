@@ -1,8 +1,8 @@
 import { inEach, type Languages, type LocalText } from '../i18n/language.ts';
-import { filterKeys, passes, traitsOf, valueName, type Filter, type FilterKey } from './filter.ts';
+import { filterKeys, passes, traitsOf, valueName, valuesIn, type Filter, type FilterKey } from './filter.ts';
 import { hash } from './hash.ts';
 import type { Film } from './dataset/schema.ts';
-import { createSearch, type Search } from './search.ts';
+import { createSearch, type Search } from './search/create-search.ts';
 
 /** A value that a filter can take with this data, its name, and how many films have it. */
 export interface Facet {
@@ -48,7 +48,7 @@ export function createLibrary(films: readonly Film[], languages: Languages): Lib
     like: (film, limit) => nearest(films, film).slice(0, limit),
     toCode: (filter) =>
       filterKeys
-        .flatMap((key) => (filter[key] === undefined ? [] : [`${key[0]}${hash(String(filter[key]))}`]))
+        .flatMap((key) => valuesIn(filter, key).map((value) => key[0] + shortHash(value, facetsBy(key))))
         .join('.'),
     fromCode: (code) => filterFrom(code, facetsBy),
   };
@@ -66,12 +66,24 @@ function facetsOf(films: readonly Film[], key: FilterKey, languages: Languages):
   return all.sort(key === 'decade' ? (a, b) => a.value.localeCompare(b.value) : (a, b) => b.count - a.count);
 }
 
+/** As much of a value's hash as tells it from the others, at least three characters. */
+function shortHash(value: string, facets: readonly Facet[]): string {
+  const whole = hash(value);
+  const others = facets.map((facet) => hash(facet.value)).filter((other) => other !== whole);
+  const lengths = Array.from(whole, (_, at) => at + 1).filter((length) => length > 2);
+  const enough = lengths.find((length) => !others.some((other) => other.startsWith(whole.slice(0, length))));
+  return whole.slice(0, enough);
+}
+
 function filterFrom(code: string, facets: (key: FilterKey) => readonly Facet[]): Filter {
   const parts = code.split('.').filter(Boolean);
   const filter = filterKeys.flatMap((key) => {
-    const part = parts.find((candidate) => candidate.startsWith(key.charAt(0)))?.slice(1);
-    const value = facets(key).find((facet) => hash(facet.value) === part)?.value;
-    return value === undefined ? [] : [[key, key === 'decade' ? Number(value) : value]];
+    const hashes = parts.filter((part) => part.startsWith(key.charAt(0))).map((part) => part.slice(1));
+    const values = hashes.flatMap(
+      (part) => facets(key).find(({ value }) => part && hash(value).startsWith(part))?.value ?? [],
+    );
+    const typed = key === 'decade' ? values.map(Number) : values;
+    return typed.length === 0 ? [] : [[key, typed.length === 1 ? typed[0] : typed]];
   });
   return Object.fromEntries(filter) as Filter;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from 'discord-api-types/v10';
-import type { PlaceNames, TypedDays, TypedTimes } from './typed.ts';
+import type { PlaceNames, TypedDays, TypedQueries, TypedTimes } from './typed.ts';
 import type { Words } from './words.ts';
 
 /** A language of the bot, and all that depends on it. */
@@ -20,8 +20,8 @@ export interface Language {
   t: Words;
   /** What an editor would mark in a film's text, a sentence each. */
   flawsOf(text: string): string[];
-  /** How people write days, times and places. */
-  typed: { days: TypedDays; times: TypedTimes; places: PlaceNames };
+  /** How people write days, times, places and what they look for. */
+  typed: { days: TypedDays; times: TypedTimes; places: PlaceNames; queries: TypedQueries };
 }
 
 /** The languages that the bot speaks; the first is for whoever speaks none of them. */

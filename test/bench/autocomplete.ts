@@ -10,6 +10,9 @@ const titles = [
   'brilliantovaya',
   'moskow dos not beleive',
   'ёжик в тумане',
+  'шурик',
+  'таможня даёт добро',
+  'bhjybz celm,s',
 ];
 const typed = titles.flatMap((title) => Array.from(title, (_, at) => title.slice(0, at + 1)));
 
@@ -26,8 +29,9 @@ export async function autocomplete(): Promise<Figure[]> {
       title: { en: `${film.title.en} ${suffix}`, ru: `${film.title.ru} ${suffix}` },
     };
   });
-  return [films, many].map((list) => {
+  return [films, many].map((list, at) => {
     const library = createLibrary(list, languages);
+    library.titlesLike('a', 25);
     const times = typed.map((text) => {
       const began = performance.now();
       library.titlesLike(text, 25);
@@ -36,7 +40,7 @@ export async function autocomplete(): Promise<Figure[]> {
     return atMost(
       `a suggestion among ${list.length} films, median`,
       median(times),
-      2,
+      at === 0 ? 1 : 5,
       'ms',
       `slowest ${Math.max(...times).toFixed(1)} ms`,
     );

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readCustomId, toCustomId } from '#discord/component.ts';
-import { createLibrary } from '#films/library.ts';
 import { filterKeys } from '#films/filter.ts';
 import { hash } from '#films/hash.ts';
-import { languages } from '#i18n/languages.ts';
 import { openFilm } from '../../commands/film/film-menu.ts';
 import { turnPage } from '../../commands/film/list.ts';
 import { anotherFilm, likeFilm } from '../../commands/film/show-card.ts';
 import { commands } from '../../commands/index.ts';
-import { shippedFilms } from '../support/films.ts';
+import { libraryOf, shippedFilms } from '../support/films.ts';
 
-const library = createLibrary(await shippedFilms(), languages);
+const library = libraryOf(await shippedFilms());
 
 describe('buttons and menus of old messages are understood for ever', () => {
   test.each([

@@ -97,7 +97,7 @@ describe('/daily start', () => {
     [{ timezone: 'EST' }, /may mean several time zones.+America\/New_York/],
     [{ days: 'someday' }, /I cannot read “someday” as days/],
     [{ theme: 'war crimes' }, /There is no theme/],
-    [{ theme: 'friendship', genre: 'western', audience: 'adults' }, /No film here is all of this/],
+    [{ theme: 'friendship', genre: 'western', audience: 'adults' }, /No film matches all of/],
   ])('with %j says what can be read, and saves nothing', async (wrong, answer) => {
     const session = await openSession();
     const { filmOfTheDay: channel, guildId } = session.sandbox.home;

@@ -2,9 +2,10 @@ import type { APIButtonComponentWithCustomId, APIMessage, APIStringSelectCompone
 import { describe, expect, test } from 'vitest';
 import type { Row } from '#discord/reply.ts';
 import { openSession, seen, type Session } from '../support/bot.ts';
-import { shippedFilms, someFilm } from '../support/films.ts';
+import { libraryOf, shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();
+await libraryOf(films).warm();
 const english = { as: 'member', locale: 'en-US' } as const;
 const russian = { as: 'member', locale: 'ru' } as const;
 
@@ -56,13 +57,65 @@ describe('/film random', () => {
     const answer = await type(session, 'film random', { theme: 'friendship', genre: 'war film' });
     expect(answer.ephemeral).toBe(true);
     expect(answer.message.content).toBe(
-      'No film here is all of this: friendship, war film.\n' +
-        'With another theme there is: duty (1).\n' +
-        'With another genre there is: comedy (1).',
+      'No film matches all of: friendship, war film.\n' +
+        'Try another theme: duty (1).\n' +
+        'Try another genre: comedy (1).',
     );
+    const elsewhere = await type(session, 'film random', { theme: 'war film' }, english);
+    expect(elsewhere.message.content).toContain('but there is such a genre');
     const unknown = await type(session, 'film random', { theme: '**@everyone** robots' }, russian);
     expect(unknown.message.content).toContain('Есть: дружба, долг');
     expect(unknown.message.content).not.toContain('@everyone');
+  });
+
+  test.each([
+    ['comedy (57)', ['comedy']],
+    ['drama or comedy', ['drama', 'comedy']],
+    ['drama, comedy (12)', ['drama', 'comedy']],
+    ['драма или комедия', ['drama', 'comedy']],
+    ['funny', ['comedy']],
+  ] as const)('takes the genre "%s"', async (typed, genres) => {
+    const session = await openSession();
+    const filter = { genre: typed, audience: 'everyone' };
+    const { message } = await type(session, 'film list', filter);
+    const { matching } = session.app.library;
+    const count = matching({ genre: [...genres], audience: 'everyone' }).length;
+    expect(titleOf(message)).toContain(`${count} films`);
+    const next = buttons(message).at(-1)?.custom_id ?? '';
+    expect(titleOf((await press(session, message, next)).message)).toBe(titleOf(message));
+  });
+
+  test('completes a second value after a comma', async () => {
+    const session = await openSession();
+    const { people } = session.sandbox;
+    const [choice] = seen(
+      await people.autocomplete(session.channel, russian, 'film random', { genre: 'драма, коме' }),
+    );
+    expect(choice).toEqual({
+      name: expect.stringMatching(/^драма, комедия \(\d+\)$/),
+      value: 'drama, comedy',
+    });
+  });
+
+  test('refuses more values than a button can keep', async () => {
+    const session = await openSession();
+    const theme = 'love, hope, duty, mercy, courage, dignity, honesty, family, loyalty, redemption';
+    const { ephemeral: isPrivate, message } = await type(session, 'film random', {
+      theme,
+      genre: 'drama, comedy, war',
+    });
+    expect([isPrivate, message.content]).toEqual([true, expect.stringContaining('12 conditions')]);
+  });
+
+  test('never brings the film that the channel was just shown, by whichever command', async () => {
+    const two = [someFilm(), someFilm({ id: 'b', title: { en: 'B', ru: 'Б' } })];
+    const session = await openSession({ films: two });
+    let last = titleOf((await type(session, 'film show', { film: 'b' })).message);
+    for (let round = 0; round < 10; round++) {
+      const next = titleOf((await type(session, 'film random')).message);
+      expect(next).not.toBe(last);
+      last = next;
+    }
   });
 
   test('suggests only what goes with what is chosen already', async () => {
@@ -130,7 +183,7 @@ describe('Another one', () => {
     const answer = await press(session, message, buttons(message)[0]?.custom_id ?? '');
     expect(answer).toMatchObject({
       ephemeral: true,
-      message: { content: expect.stringContaining('only film') },
+      message: { content: expect.stringContaining('Only this film') },
     });
   });
 });
@@ -155,6 +208,35 @@ describe('/film show', () => {
     ]);
   });
 
+  test('a title that may be two films, or none, is answered with a choice for the caller alone', async () => {
+    const session = await openSession();
+    const queens = await type(session, 'film show', { film: 'Снежная королева' }, russian);
+    expect(queens).toMatchObject({
+      ephemeral: true,
+      message: { content: expect.stringContaining('Какой?') },
+    });
+    const offered = menu(queens.message).options.map(({ value }) => value);
+    expect(offered.slice(0, 2).toSorted()).toEqual(['the-snow-queen', 'the-snow-queen-1966']);
+    const { people } = session.sandbox;
+    const { custom_id: id } = menu(queens.message);
+    const card = seen(
+      await people.select(session.channel, russian, queens.message.id, id, ['the-snow-queen']),
+    );
+    expect([card.ephemeral, titleOf(card.message)]).toEqual([false, 'The Snow Queen (1957)']);
+    const matrix = await type(session, 'film show', { film: 'Иваново детство' });
+    expect(matrix).toMatchObject({
+      ephemeral: true,
+      message: { content: expect.stringContaining('I don’t have a film called') },
+    });
+  });
+
+  test('a title typed in the other keyboard layout says how it was read', async () => {
+    const session = await openSession();
+    const { message, ephemeral: isPrivate } = await type(session, 'film show', { film: 'vbvbyj' });
+    expect([isPrivate, titleOf(message)]).toEqual([false, 'Mimino (1977)']);
+    expect(message.content).toBe('I read it as “мимино”.');
+  });
+
   test('an unknown title is quoted as plain text, and the nearest films are named', async () => {
     const session = await openSession();
     const answer = await type(session, 'film show', { film: 'qqqq **zzzz** @everyone' });
@@ -176,10 +258,25 @@ describe('/film search and /film list', () => {
     expect(titleOf(card.message)).toContain(films.find(({ id }) => id === chosen)?.title.en);
   });
 
+  test('says where a query was guessed, and that more words find fewer only where they do', async () => {
+    const session = await openSession();
+    const note = async (query: string) => {
+      const { message } = await type(session, 'film search', { query });
+      return message.embeds[0]?.footer?.text;
+    };
+    expect(await note('буратино')).toBeUndefined();
+    expect(await note('comedy')).toContain('narrows it down');
+    expect(await note('белое сонце')).toContain('Nothing is spelled exactly like that');
+    expect(await note('самолет вертолет пароход паровоз')).toBe(
+      'No film has all of it. These have the most.',
+    );
+    expect(await note('vekmnbr')).toContain('I read it as “мультик”');
+  });
+
   test('nothing found and nothing typed are answered with what would work', async () => {
     const session = await openSession();
     expect((await type(session, 'film search', { query: 'xqzw' })).message.content).toContain(
-      'Nothing found',
+      'I found nothing',
     );
     expect((await type(session, 'film search', { query: '   ' }, russian)).message.content).toContain(
       'Напишите',

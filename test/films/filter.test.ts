@@ -5,10 +5,10 @@ import { createLibrary } from '#films/library.ts';
 import { hash } from '#films/hash.ts';
 import { audiences, genres, republics, themes } from '#films/dataset/vocabulary.ts';
 import { languages } from '#i18n/languages.ts';
-import { shippedFilms, someFilm } from '../support/films.ts';
+import { libraryOf, shippedFilms, someFilm } from '../support/films.ts';
 
 const films = await shippedFilms();
-const library = createLibrary(films, languages);
+const library = libraryOf(films);
 const anyFilter = fc.record(
   Object.fromEntries(
     filterKeys.map((key) => [

@@ -2,6 +2,7 @@ import { recordMetrics } from '../support/metrics.ts';
 import { sql } from 'kysely';
 import { createDaily, type Daily, type StartWish } from '#daily/service.ts';
 import { createDiscordTime, type DiscordTime } from '#daily/posting/discord-time.ts';
+import { createLastShown } from '#films/last-shown.ts';
 import { languages } from '#i18n/languages.ts';
 import { createSeededRandom } from '#runtime/random.ts';
 import type { Log } from '#runtime/log.ts';
@@ -150,6 +151,7 @@ function createMachine(world: World, notes: Notes, story: Story, index: number, 
         log,
         metrics: recordMetrics(),
         draw,
+        lastShown: createLastShown(),
       });
       Object.assign(machine, { daily, discordTime });
       daily.begin();

@@ -1,9 +1,11 @@
 import { createApp, type AppOptions, type AppSettings, type Bot } from '#app.ts';
 import type { Connection } from '#connection.ts';
+import type { Film } from '#films/dataset/schema.ts';
 import { systemClock } from '#runtime/clock.ts';
 import { createLog } from '#runtime/log.ts';
 import { noMetrics } from '#runtime/metrics.ts';
 import { createSeededRandom } from '#runtime/random.ts';
+import { libraryOf } from './films.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The way to a sandbox, which stays open when the bot ends. */
@@ -21,10 +23,12 @@ export const connectionTo = (sandbox: Sandbox, databaseUrl = 'file::memory:'): C
 /** The bot as main composes it, but quiet and with chance that repeats; it never ends the process. */
 export const createTestApp = (
   connection: Connection,
-  options: Partial<AppOptions> & Pick<AppOptions, 'films'>,
+  { films, ...options }: Partial<AppOptions> & { films: readonly Film[] },
   settings: Partial<AppSettings> = {},
 ): Bot =>
   createApp({ HTTP_HOST: '127.0.0.1', ...settings }, connection, {
+    // A copy, of which a test may replace parts.
+    library: { ...libraryOf(films, options.languages) },
     version: '1.2.3',
     random: createSeededRandom(1),
     log: createLog('silent'),

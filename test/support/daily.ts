@@ -7,13 +7,12 @@ import { findSubscription, nextWake } from '#daily/store/subscriptions.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 import { askTime } from '#daily/posting/discord-time.ts';
 import { claimRows, runClaimSafely } from '#daily/posting/worker.ts';
-import { createLibrary, type Library } from '#films/library.ts';
+import type { Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
-import { languages } from '#i18n/languages.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { recordMetrics, type RecordedMetrics } from './metrics.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { shippedFilms } from './films.ts';
+import { libraryOf, shippedFilms } from './films.ts';
 
 /** What the daily film is built from, and what it has counted. */
 export type Parts = Executor & { metrics: RecordedMetrics };
@@ -45,7 +44,7 @@ export async function openStage({ url, at, films }: StageOptions = {}): Promise<
   const clock = createAdjustableClock(stoppedClock(begin));
   const sandbox = await openSandbox({ clock, rateLimits: false });
   onTestFinished(() => sandbox.close());
-  const parts = createParts(sandbox, clock, createLibrary(films ?? (await shippedFilms()), languages), url);
+  const parts = createParts(sandbox, clock, libraryOf(films ?? (await shippedFilms())), url);
   onTestFinished(() => parts.database.close());
   return {
     sandbox,

@@ -1,13 +1,30 @@
 import { readNotedFilms } from '#films/dataset/reading.ts';
 import type { Film } from '#films/dataset/schema.ts';
+import { createLibrary, type Library } from '#films/library.ts';
+import type { Languages } from '#i18n/language.ts';
 import { languages } from '#i18n/languages.ts';
 
-/** The films that the bot ships. */
-export async function shippedFilms(): Promise<readonly Film[]> {
+/** The films that the bot ships, read once. */
+export const shippedFilms = (): Promise<readonly Film[]> => (shipped ??= readShippedFilms());
+
+let shipped: Promise<readonly Film[]> | undefined;
+
+async function readShippedFilms(): Promise<readonly Film[]> {
   const { films, mistakes } = await readNotedFilms('data/films.json', languages);
   if (!films) throw new Error(JSON.stringify(mistakes));
   return films;
 }
+
+/** A library of the films: the same for all who ask, since to make one takes long and nothing changes it. */
+export function libraryOf(films: readonly Film[], spoken: Languages = languages): Library {
+  const made = libraries.get(films) ?? new Map<Languages, Library>();
+  libraries.set(films, made);
+  const library = made.get(spoken) ?? createLibrary(films, spoken);
+  made.set(spoken, library);
+  return library;
+}
+
+const libraries = new WeakMap<readonly Film[], Map<Languages, Library>>();
 
 /** A film that breaks no rule, with whatever a test wants otherwise. */
 export const someFilm = (changes: Partial<Film> = {}): Film => ({

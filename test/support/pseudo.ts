@@ -73,6 +73,7 @@ export const pseudo: Language = {
     days: accentAll(english.typed.days),
     times: accentAll(english.typed.times),
     places: { shown: 'by-zone', cities: { 'Europe/Berlin': 'Ḃéŕĺíń' }, countries: {} },
+    queries: { ...english.typed.queries, stem: () => undefined, everyday: {}, holidays: {} },
   },
 };
 

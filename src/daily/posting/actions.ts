@@ -144,6 +144,7 @@ async function record(
   const posted = { ...pick, messageId, postedAt, extras, reason: undefined };
   const recorded = await recordPosted(database, posted);
   if (recorded) {
+    if (recorded.filmId) executor.lastShown.note(recorded.channelId, recorded.filmId);
     metrics.count('posts', { outcome: 'posted' });
     metrics.observe('lateness', pick.dueAt.until(postedAt), {});
   }

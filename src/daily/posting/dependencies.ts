@@ -1,6 +1,7 @@
 import type { CardOptions } from '../../films/card.ts';
 import type { Filter } from '../../films/filter.ts';
 import type { Library } from '../../films/library.ts';
+import type { LastShown } from '../../films/last-shown.ts';
 import type { Film } from '../../films/dataset/schema.ts';
 import type { Languages } from '../../i18n/language.ts';
 import type { Message } from '../../discord/reply.ts';
@@ -26,4 +27,6 @@ export interface DailyDependencies {
   log: Log;
   draw: DrawCard;
   metrics: Metrics;
+  /** What each channel was shown last, which the commands do not repeat. */
+  lastShown: LastShown;
 }

@@ -41,7 +41,8 @@ export function createZones(languages: Languages): Zones {
       .map((entry) => ({ name: label(entry, now, language), value: entry.zone }));
   return {
     like,
-    read(typed, now, language) {
+    read(text, now, language) {
+      const typed = withoutLabel(text);
       const exact = readZone(typed);
       if (exact) return { zone: exact };
       const fit = typed.trim() ? fitting(typed, now) : [];
@@ -101,6 +102,13 @@ function label({ zone, city }: ZoneEntry, now: Temporal.Instant, language: Langu
   const place = name === offset || name === zone ? '' : `${name} · `;
   const id = zone.includes('/') ? ` (${zone})` : '';
   return `${place}${time} · ${offset}${id}`.slice(0, 100);
+}
+
+/** The zone or the offset of a label, which some of Discord's apps send instead of its value. */
+function withoutLabel(typed: string): string {
+  if (!/\d\d:\d\d · UTC/.test(typed)) return typed;
+  const last = typed.slice(typed.lastIndexOf(' · ') + 3);
+  return /\((.+)\)\s*$/.exec(last)?.[1] ?? last;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PlaceNames, TypedDays, TypedTimes } from '../typed.ts';
+export { queries } from './queries.ts';
 
 export const days: TypedDays = {
   names: [['monday'], ['tuesday'], ['wednesday'], ['thursday'], ['friday'], ['saturday'], ['sunday']],

@@ -11,7 +11,7 @@ const minutes = (count: number) => {
 
 const filters = {
   theme: { description: 'What it is about, such as friendship' },
-  genre: { description: 'Such as comedy or fairy tale' },
+  genre: { description: 'Such as comedy, or several: comedy, drama' },
   decade: { description: 'When it was made, such as 1960s' },
   audience: {
     description: 'Who it suits',
@@ -63,32 +63,41 @@ export const en = {
     },
     show: {
       description: 'The card of one film',
-      options: { film: { description: 'A title, English or Russian; typos do no harm' } },
+      options: { film: { description: 'A title, English or Russian; also a hero or a famous line' } },
     },
     search: {
-      description: 'Search titles, people, themes and plots',
-      options: { query: { description: 'A title, a name, a theme, a word of the plot' } },
+      description: 'Find films by title, people, heroes, famous lines, mood or plot',
+      options: { query: { description: 'Whatever you remember of it' } },
     },
     list: {
       description: 'All films, or those of a theme, a genre, a decade …',
       options: filters,
     },
     today: { description: 'The film of the day' },
-    none: (wanted: string) => `No film here is all of this: ${wanted}.`,
+    or: ' or ',
+    none: (wanted: string) => `No film matches all of: ${wanted}.`,
     unknownValue: (key: string, typed: string, some: string) =>
-      `There is no ${key} “${typed}” here. What there is: ${some}.`,
-    exists: (key: string, list: string) => `With another ${key} there is: ${list}.`,
-    alone: (list: string) => `Each alone there is: ${list}.`,
-    onlyOne: 'That is the only film that fits. Try /film random without a filter.',
-    gone: 'This film is no longer in the collection. /film list shows what is.',
-    unknown: (typed: string, near: string) =>
-      `I know no film “${typed}”.${near ? ` Did you mean ${near}?` : ''} /film search looks in people and plots too.`,
-    nothingTyped: 'Type a title, a name or a word of the plot, and I will look for it.',
+      `There is no ${key} “${typed}”. Try one of these: ${some}.`,
+    valueElsewhere: (key: string, typed: string, other: string) =>
+      `There is no ${key} “${typed}”, but there is such a ${other}: use that option.`,
+    tooManyValues: (most: number) => `That is too much at once: I can keep ${most} conditions.`,
+    exists: (key: string, list: string) => `Try another ${key}: ${list}.`,
+    alone: (list: string) => `Each by itself: ${list}.`,
+    onlyOne: 'Only this film fits, and you have just seen it. Try fewer conditions.',
+    gone: 'This film is no longer in the collection. `/film list` shows all that are.',
+    unknown: (typed: string) =>
+      `I don’t have a film called “${typed}”. \`/film search\` also looks for people, heroes, lines and plots.`,
+    near: (typed: string) => `I don’t have a film called “${typed}”. These come near:`,
+    several: (typed: string) => `“${typed}” may be one of these. Which one?`,
+    readAs: (read: string) => `I read it as “${read}”.`,
+    nothingTyped: 'Type a title, a name, a hero, a famous line or a word of the plot.',
     nothingFound: (typed: string) =>
-      `Nothing found for “${typed}”. Try a shorter word, a director’s name, or /film list.`,
+      `I found nothing for “${typed}”. Try another word, a director’s name, or \`/film list\`.`,
     found: (typed: string, count: number) =>
       `${counted('en', count, { one: 'film', other: 'films' })} for “${typed}”`,
-    best: (shown: number) => `The best ${shown} are shown. A longer query finds fewer.`,
+    misspelt: 'Nothing is spelled exactly like that. These come near.',
+    partly: 'No film has all of it. These have the most.',
+    best: (shown: number) => `These are the best ${shown}. One more word narrows it down.`,
     like: (title: string) => `More like ${title}`,
     all: 'All films',
     some: (wanted: string) => `Films: ${wanted}`,

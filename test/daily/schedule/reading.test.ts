@@ -119,6 +119,12 @@ describe('a time zone', () => {
     expect(zones.read(typed, now, english)).toEqual({ zone });
   });
 
+  test('whose label is sent instead of its value is understood', () => {
+    for (const typed of ['', 'a', 'b', 'UTC+3', 'utc', 'новы', 'am'])
+      for (const { name, value } of zones.like(typed, now, english))
+        expect(zones.read(name, now, english)).toEqual({ zone: value });
+  });
+
   test.each(['EST', 'IST', 'CET', 'Russia', 'США'])('"%s" may be several, which are listed', (typed) => {
     const found = zones.read(typed, now, english);
     expect('choices' in found && found.choices.length).toBeGreaterThan(1);
