@@ -169,7 +169,7 @@ function dailyDependencies(
     discordTime,
     log,
     metrics,
-    draw: (film, { language, ...more }) => showCard(film, library, language, more),
+    draw: (film, { language, beside, ...more }) => showCard(film, library, { language, beside }, more),
     lastShown: createLastShown(),
   };
   return { daily, isTokenTaken };

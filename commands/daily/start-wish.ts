@@ -4,6 +4,7 @@ import type { App, CommandContext } from '#discord/command.ts';
 import { isThreadType, type ChosenChannel } from '#discord/options.ts';
 import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
+import { codeOf, type Spoken } from '#i18n/spoken.ts';
 import type { Words } from '#i18n/words.ts';
 import { readFilter } from '../film/read-filter.ts';
 import type { startOptions } from './start.ts';
@@ -13,7 +14,7 @@ type Refused = { refusal: Reply; wish?: never; warnings?: never };
 type Wish = { wish: StartWish; warnings: string[]; refusal?: never };
 
 /** The schedule that a manager asks for, checked before anything is saved, or the first reason against it. */
-export function readWish(call: StartCall, app: App): Wish | Refused {
+export function readWish(call: StartCall, app: App, spoken: Spoken): Wish | Refused {
   const { options, own, guild } = call;
   const { t } = own;
   if (!guild?.installed) return refuse(t.daily.refusals.absent);
@@ -30,7 +31,7 @@ export function readWish(call: StartCall, app: App): Wish | Refused {
     settings: {
       ...when,
       filter,
-      language: (options.language ?? call.shared).locale,
+      language: codeOf(spoken),
       thread: (options.thread ?? false) && !isThread(channel),
       publish: channel.type === GuildAnnouncement && (options.publish ?? true),
       ...(role ? { role: role.id } : {}),

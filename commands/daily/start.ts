@@ -1,8 +1,9 @@
 import { channelMention } from '@discordjs/formatters';
-import { defineCommand } from '#discord/command.ts';
+import { type App, type CommandContext, defineCommand } from '#discord/command.ts';
 import type { OptionSpecs } from '#discord/options.ts';
 import { mostChannels, type StartResult } from '#daily/service.ts';
 import { ephemeral } from '#discord/reply.ts';
+import { chosenOf, spokenOf, type Spoken } from '#i18n/spoken.ts';
 import type { Words } from '#i18n/words.ts';
 import { filterOptions } from '../film/filter-options.ts';
 import { readWish } from './start-wish.ts';
@@ -43,7 +44,7 @@ export const start = defineCommand({
   options: startOptions,
   ephemeral: true,
   async run(call, app) {
-    const { wish, warnings, refusal } = readWish(call, app);
+    const { wish, warnings, refusal } = readWish(call, app, await spokenIn(call, app));
     if (refusal) return refusal;
     const { own } = call;
     const result = await app.daily.start(wish);
@@ -59,6 +60,16 @@ export const start = defineCommand({
     return ephemeral(lines.join('\n'));
   },
 });
+
+/** What was chosen, else what the channel has, else the server's language or the caller's. */
+async function spokenIn(
+  { options: { channel, language }, shared, beside }: CommandContext<typeof startOptions>,
+  { daily, languages }: App,
+): Promise<Spoken> {
+  const code = await daily.languageIn(channel.id);
+  const otherwise = code === undefined ? { language: shared, beside } : spokenOf(languages, code);
+  return chosenOf(language, otherwise, languages);
+}
 
 function explain(result: Exclude<StartResult, { kind: 'set' }>, { daily }: Words): string {
   if (result.kind === 'too-many') return daily.refusals.tooMany(mostChannels);

@@ -6,7 +6,8 @@ import {
   TimestampStyles,
   type TimestampStylesString,
 } from '@discordjs/formatters';
-import { languageOf, textIn, type Language } from '#i18n/language.ts';
+import { textIn, type Language } from '#i18n/language.ts';
+import { spokenOf, type Spoken } from '#i18n/spoken.ts';
 import { dayText, daysText } from '#i18n/dates.ts';
 import type { DailyPick, Extra, Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
@@ -54,7 +55,7 @@ export function planOf(
   return [
     plan.at(daysText(days, reader) || plan.everyDay, time, zone),
     describeFilter(filter, library, reader),
-    plan.language(languageOf(languages, language).name),
+    plan.language(namesOf(spokenOf(languages, language)).join(plan.and)),
     ...(thread ? [plan.thread] : []),
     ...(publish ? [plan.publish] : []),
     ...(role ? [plan.role(roleMention(role))] : []),
@@ -62,6 +63,9 @@ export function planOf(
     .filter(Boolean)
     .join(', ');
 }
+
+const namesOf = ({ language, beside }: Spoken) =>
+  [language, ...(beside ? [beside] : [])].map(({ name }) => name);
 
 /** Moments, each as its reader's clock shows it. */
 export const momentsText = (moments: readonly Temporal.Instant[]) =>

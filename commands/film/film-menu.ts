@@ -2,12 +2,21 @@ import { bold, subtext } from '@discordjs/formatters';
 import { ComponentType, type APIEmbed } from 'discord-api-types/v10';
 import { defineCustomId, toCustomId } from '#discord/component.ts';
 import { textIn, type Language } from '#i18n/language.ts';
+import { codeOf, type Spoken } from '#i18n/spoken.ts';
+import type { Context } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Genre } from '#films/dataset/vocabulary.ts';
 import { brandColor, clip, type Message, type Row } from '#discord/reply.ts';
 
-/** The menu, whose values are ids of films. */
-export const openFilm = defineCustomId('film.open', {});
+/** The menu, whose values are ids of films: the cards that it opens speak a language of their own. */
+export const openFilm = defineCustomId('film.open', { language: 'string' });
+
+/** A list for everybody, of whose films the cards speak as it does. */
+export const sharedMenu = (
+  films: readonly Film[],
+  { shared: language, beside }: Context,
+  heading: Pick<APIEmbed, 'title' | 'footer'>,
+): Message => filmMenu(films, { language, cards: { language, beside } }, heading);
 
 /**
  * A few films, a line each, and a menu under them that opens a card; at most 25.
@@ -15,14 +24,14 @@ export const openFilm = defineCustomId('film.open', {});
  */
 export function filmMenu(
   films: readonly Film[],
-  language: Language,
+  { language, cards }: { language: Language; cards: Spoken },
   heading: Pick<APIEmbed, 'title' | 'footer'>,
 ): Message {
   return {
     embeds: [
       { ...heading, color: brandColor, description: films.map((film) => line(film, language)).join('\n') },
     ],
-    components: films.length > 0 ? [menu(films, language)] : [],
+    components: films.length > 0 ? [menu(films, language, codeOf(cards))] : [],
   };
 }
 
@@ -40,12 +49,12 @@ function facts(film: Film, { t }: Language): string[] {
 const directors = (film: Film, language: Language) =>
   film.directors.map((name) => textIn(name, language)).join(', ');
 
-const menu = (films: readonly Film[], language: Language): Row => ({
+const menu = (films: readonly Film[], language: Language, cards: string): Row => ({
   type: ComponentType.ActionRow,
   components: [
     {
       type: ComponentType.StringSelect,
-      custom_id: toCustomId(openFilm, {}),
+      custom_id: toCustomId(openFilm, { language: cards }),
       placeholder: language.t.card.choose,
       options: films.map((film) => ({
         label: clip(`${textIn(film.title, language)} (${film.year})`, 100),

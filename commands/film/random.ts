@@ -7,14 +7,16 @@ import { ephemeral, type Reply } from '#discord/reply.ts';
 import { pickRandom } from '#runtime/random.ts';
 import { filterOptions } from './filter-options.ts';
 import { readFilter } from './read-filter.ts';
+import { speakingChosen } from './chosen-language.ts';
 import { anotherFilm, presentCard } from './show-card.ts';
 
 export const random = defineCommand({
   name: 'random',
   words: (t) => t.film.random,
-  options: filterOptions,
+  options: { ...filterOptions, language: { type: 'language' } },
   components: [handleComponent(anotherFilm, { run: another })],
-  run(context, app) {
+  run(call, app) {
+    const context = speakingChosen(call, app);
     const { filter, refusal } = readFilter(context.options, app, context.own);
     return refusal ?? draw(app.library.matching(filter), filter, context, app);
   },

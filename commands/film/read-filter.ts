@@ -8,7 +8,7 @@ import { textIn, textsOf, type Language, type Languages } from '#i18n/language.t
 export type FilterValues = Readonly<Partial<Record<FilterKey, string | undefined>>>;
 
 /** So many values fit in the custom id of a button that keeps them. */
-const mostValues = 12;
+export const mostValues = 12;
 
 /** The filter that somebody asked for, or a refusal that says what exists. */
 export function readFilter(

@@ -2,7 +2,7 @@ import { defineCommand } from '#discord/command.ts';
 import { ephemeral, quoted, visible } from '#discord/reply.ts';
 import type { Found } from '#films/search/create-search.ts';
 import type { Language } from '#i18n/language.ts';
-import { filmMenu } from './film-menu.ts';
+import { sharedMenu } from './film-menu.ts';
 
 const shown = 10;
 
@@ -10,13 +10,14 @@ export const search = defineCommand({
   name: 'search',
   words: (t) => t.film.search,
   options: { query: { type: 'string', required: true } },
-  run({ options, own, shared }, { library }) {
+  run(context, { library }) {
+    const { options, own, shared } = context;
     if (!options.query.trim()) return ephemeral(own.t.film.nothingTyped);
     const found = library.search(options.query);
     if (found.films.length === 0) return ephemeral(own.t.film.nothingFound(quoted(options.query)));
     const notes = notesOn(found, shared);
     return visible(
-      filmMenu(found.films.slice(0, shown), shared, {
+      sharedMenu(found.films.slice(0, shown), context, {
         title: shared.t.film.found(quoted(options.query), found.films.length),
         ...(notes.length > 0 ? { footer: { text: notes.join(' ') } } : {}),
       }),

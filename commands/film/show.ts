@@ -1,11 +1,12 @@
-import { type App, type CommandContext, defineCommand } from '#discord/command.ts';
+import { type App, type Context, defineCommand } from '#discord/command.ts';
 import { handleComponent, type ComponentContext } from '#discord/component.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import type { Choice, StringOption } from '#discord/options.ts';
 import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
 import { textIn, textsOf, type Language } from '#i18n/language.ts';
-import { filmMenu, openFilm } from './film-menu.ts';
+import { filmMenu, openFilm, sharedMenu } from './film-menu.ts';
 import { likeFilm, presentCard } from './show-card.ts';
+import { speakingChosen } from './chosen-language.ts';
 
 const film: StringOption & { required: true } = {
   type: 'string',
@@ -17,9 +18,10 @@ const film: StringOption & { required: true } = {
 export const show = defineCommand({
   name: 'show',
   words: (t) => t.film.show,
-  options: { film },
+  options: { film, language: { type: 'language' } },
   components: [handleComponent(openFilm, { run: open }), handleComponent(likeFilm, { run: like })],
-  run(context, app) {
+  run(call, app) {
+    const context = speakingChosen(call, app);
     const { options, own, shared } = context;
     const typed = options.film.trim();
     if (!typed) return ephemeral(own.t.film.nothingTyped);
@@ -31,14 +33,18 @@ export const show = defineCommand({
 });
 
 /** The films that may be meant, to the caller alone: a choice opens the card for everybody. */
-function offer({ options, own }: CommandContext<{ film: typeof film }>, { library }: App): Reply {
+function offer(context: Context & { options: { film: string } }, { library }: App): Reply {
+  const { options, own, shared, beside } = context;
   const typed = quoted(options.film);
   const { maybe } = library.named(options.film);
   const near = maybe.length > 0 ? maybe : library.search(options.film).films;
   if (near.length === 0) return ephemeral(own.t.film.unknown(typed));
   const isAmbiguous = maybe.length > 1;
   const content = isAmbiguous ? own.t.film.several(typed) : own.t.film.near(typed);
-  return ephemeral({ ...filmMenu(near.slice(0, mostOffered), own, {}), content });
+  return ephemeral({
+    ...filmMenu(near.slice(0, mostOffered), { language: own, cards: { language: shared, beside } }, {}),
+    content,
+  });
 }
 
 const mostOffered = 5;
@@ -56,10 +62,11 @@ function open(context: ComponentContext<typeof openFilm>, app: App): Reply {
   return film ? presentCard(film, context, app) : ephemeral(context.own.t.film.gone);
 }
 
-function like({ data, own, shared }: ComponentContext<typeof likeFilm>, { library }: App): Reply {
+function like(context: ComponentContext<typeof likeFilm>, { library }: App): Reply {
+  const { data, own, shared } = context;
   const film = library.byId(data.film);
   if (!film) return ephemeral(own.t.film.gone);
   return visible(
-    filmMenu(library.like(film, 5), shared, { title: shared.t.film.like(textIn(film.title, shared)) }),
+    sharedMenu(library.like(film, 5), context, { title: shared.t.film.like(textIn(film.title, shared)) }),
   );
 }

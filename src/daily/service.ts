@@ -1,6 +1,7 @@
 import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
+import { createChannelLanguages } from './channel-languages.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import type { DailyDependencies } from './posting/dependencies.ts';
 import { chooseFilm, composePost } from './posting/film-post.ts';
@@ -51,6 +52,8 @@ export interface Daily {
   counts(): Promise<ScheduleCounts>;
   /** Milliseconds by which the host's clock is ahead of Discord's; undefined while nobody knows. */
   clockDifference(): number | undefined;
+  /** The code of the languages in which a channel has its daily film, at once where it is known: never waits long. */
+  languageIn(channelId: string): string | undefined | Promise<string | undefined>;
   /** The schedules of a server, by channel; those that cannot be read stand apart. */
   ofGuild(guildId: string): Promise<Subscriptions>;
   start(wish: StartWish): Promise<StartResult>;
@@ -94,19 +97,34 @@ export function createDaily(given: DailyDependencies): Daily {
       return seconds === undefined ? undefined : seconds * 1000;
     },
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
-    start: (wish) => startSchedule(wish, executor),
+    ...speakingIn(executor),
     preview: (subscription) => preview(subscription, executor),
     skip: (subscription) => skipNext(subscription, executor),
     pause: (channelId) => pauseByHand(channelId, executor),
     resume: (channelId) => resume(channelId, executor),
-    async remove(channelId) {
-      await removeSubscription(database, channelId);
-    },
     now: (subscription) => postNow(subscription, executor),
     history: (channelId, limit) => latestPicks(database, channelId, limit),
     forget: (guildId) => forgetGuild(database, guildId),
     takeHints: (guildId) => takeHints(database, guildId),
     today: (channelId, guildId) => filmOfToday(channelId, guildId, executor),
+  };
+}
+
+/** What changes the language of a channel, and what reads it. */
+function speakingIn(executor: Executor): Pick<Daily, 'languageIn' | 'start' | 'remove'> {
+  const { database, clock, log } = executor;
+  const spoken = createChannelLanguages(database, clock, log);
+  return {
+    languageIn: (channelId) => spoken.of(channelId),
+    async start(wish) {
+      const result = await startSchedule(wish, executor);
+      spoken.forget(wish.channelId);
+      return result;
+    },
+    async remove(channelId) {
+      await removeSubscription(database, channelId);
+      spoken.forget(channelId);
+    },
   };
 }
 

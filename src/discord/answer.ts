@@ -1,11 +1,12 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { ChatInputCommandInteraction, Interaction, MessageComponentInteraction } from 'discord.js';
-import type { App, Context } from './command.ts';
+import { speaking, type App, type Context } from './command.ts';
 import { componentNameOf } from './component.ts';
 import { commandNameOf, readOptions } from './context.ts';
 import type { OptionSpecs, ValuesOf } from './options.ts';
 import type { Entry, Registry } from './registry.ts';
 import { ephemeral, type Reply } from './reply.ts';
+import { withSpoken } from './speaking.ts';
 
 /** A call of a command, or the use of a component in one of its messages. */
 export type Repliable = Extract<Interaction, ChatInputCommandInteraction | MessageComponentInteraction>;
@@ -61,7 +62,8 @@ function findCommand(
   const { command } = entry;
   const run = () => {
     const options = readOptions(interaction, command.options, app.languages) as ValuesOf<OptionSpecs>;
-    return command.run({ ...context, options }, app);
+    const answer = (known: Context) => command.run({ ...known, options }, app);
+    return command.ephemeral ? answer(context) : withSpoken(context, app, answer);
   };
   return { entry, answer: { ephemeral: command.ephemeral ?? false, replaces: false, run } };
 }
@@ -77,8 +79,12 @@ function findComponent(
   if (!entry) return undefined;
   const { command, handler } = entry;
   const values = interaction.isStringSelectMenu() ? interaction.values : [];
-  const run = () =>
-    handler.run({ ...context, customId, values }, app) ?? ephemeral(context.own.t.problems.gone);
+  const run = () => {
+    const answer = (known: Context) =>
+      handler.run({ ...known, customId, values }, app) ?? ephemeral(context.own.t.problems.gone);
+    const spoken = handler.spokenIn(customId, app.languages);
+    return spoken ? answer(speaking(context, spoken)) : withSpoken(context, app, answer);
+  };
   return { entry, answer: { ephemeral: command.ephemeral ?? false, replaces: handler.replaces, run } };
 }
 

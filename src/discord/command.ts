@@ -2,6 +2,7 @@ import type { Daily } from '../daily/service.ts';
 import type { LastShown } from '../films/last-shown.ts';
 import type { Library } from '../films/library.ts';
 import type { Language, Languages } from '../i18n/language.ts';
+import type { Spoken } from '../i18n/spoken.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
@@ -31,6 +32,8 @@ export interface Context {
   channelId: string;
   /** Absent in direct messages. `installed` says whether the bot itself is a member there. */
   guild?: { id: string; installed: boolean; isCommunity: boolean };
+  /** The channel in which a thread is. */
+  parentId?: string;
   canManageGuild: boolean;
   /** Whether the caller may write where the command is called: what they may not say, the bot does not say for them. */
   mayWrite: boolean;
@@ -41,7 +44,16 @@ export interface Context {
   /** The caller's own language, for private answers, and the one for everybody who reads along. */
   own: Language;
   shared: Language;
+  /** In which other language cards for everybody say the most important a second time. */
+  beside: Language | undefined;
 }
+
+/** A call that is answered to everybody in these languages. */
+export const speaking = <C extends Context>(context: C, { language, beside }: Spoken): C => ({
+  ...context,
+  shared: language,
+  beside,
+});
 
 export interface CommandContext<O extends OptionSpecs = OptionSpecs> extends Context {
   options: ValuesOf<O>;

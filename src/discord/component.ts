@@ -1,3 +1,5 @@
+import type { Languages } from '../i18n/language.ts';
+import { spokenOf, type Spoken } from '../i18n/spoken.ts';
 import type { App, Context } from './command.ts';
 import type { Reply } from './reply.ts';
 
@@ -7,7 +9,8 @@ type DataOf<F extends Fields> = { [K in keyof F]: F[K] extends 'integer' ? numbe
 
 /**
  * The custom id of a button or a menu. Old messages keep theirs for ever, so a name and its fields stay as they are; a
- * field may be added at the end, and reads as "" or 0 from the ids of before.
+ * field may be added at the end, and reads as "" or 0 from the ids of before. A field `language` keeps what was spoken
+ * there: its component is answered in it.
  */
 export interface CustomId<F extends Fields = Fields> {
   name: string;
@@ -66,6 +69,8 @@ interface HandlerOptions<Id extends CustomId> {
 export interface ComponentHandler {
   name: string;
   replaces: boolean;
+  /** The languages of the message in which the component stands, where its custom id says so. */
+  spokenIn(customId: string, languages: Languages): Spoken | undefined;
   /** Undefined where the custom id cannot be read. */
   run(
     context: Context & { customId: string; values: readonly string[] },
@@ -80,6 +85,11 @@ export const handleComponent = <F extends Fields>(
 ): ComponentHandler => ({
   name: id.name,
   replaces: replaces ?? false,
+  spokenIn(customId, languages) {
+    const data: Record<string, unknown> | undefined = readCustomId(id, customId);
+    const code = data?.['language'];
+    return typeof code === 'string' && code ? spokenOf(languages, code) : undefined;
+  },
   run({ customId, ...context }, app) {
     const data = readCustomId(id, customId);
     return data && run({ ...context, data }, app);

@@ -1,4 +1,4 @@
-import { GuildFeature, PermissionFlagsBits, type ChannelType } from 'discord-api-types/v10';
+import { GuildFeature, Locale, PermissionFlagsBits, type ChannelType } from 'discord-api-types/v10';
 import type {
   APIInteraction,
   APIInteractionDataResolvedChannel,
@@ -7,7 +7,9 @@ import type {
   CommandInteractionOption,
   MessageComponentInteraction,
 } from 'discord.js';
-import { languageFor, type Languages } from '../i18n/language.ts';
+import { languageFor, type Language, type Languages } from '../i18n/language.ts';
+import { fold } from '../i18n/fold.ts';
+import { both, type LanguageChoice } from '../i18n/spoken.ts';
 import type { Context } from './command.ts';
 import { isThreadType, type ChosenChannel, type ChosenRole, type OptionSpecs } from './options.ts';
 
@@ -27,20 +29,45 @@ export function readContext(
     userId: interaction.user.id,
     channelId: interaction.channelId,
     ...(guildId ? { guild: readGuild(guildId, owners.guildId, packet) } : {}),
+    ...parentOf(packet?.channel),
     canManageGuild: (permissions & PermissionFlagsBits.ManageGuild) !== 0n,
     mayWrite: !guildId || mayWrite(permissions, packet?.channel?.type),
     permissions,
     appPermissions: interaction.appPermissions.bitfield,
     own,
-    shared: interaction.guildLocale ? languageFor(languages, interaction.guildLocale) : own,
+    shared: languageOfGuild(interaction, packet, languages) ?? own,
+    beside: undefined,
   };
 }
+
+/**
+ * The language that a server chose. One that is no Community cannot: it says en-US.
+ *
+ * @see https://docs.discord.com/developers/resources/guild#guild-object
+ */
+function languageOfGuild(
+  { guildLocale }: Interactive,
+  packet: APIInteraction | undefined,
+  languages: Languages,
+): Language | undefined {
+  if (!guildLocale) return undefined;
+  const isChoice = guildLocale !== Locale.EnglishUS || isCommunity(packet);
+  return isChoice ? languageFor(languages, guildLocale) : undefined;
+}
+
+const isCommunity = (packet: APIInteraction | undefined): boolean =>
+  packet?.guild?.features?.includes(GuildFeature.Community) ?? false;
 
 const readGuild = (id: string, owner: string | null | undefined, packet: APIInteraction | undefined) => ({
   id,
   installed: owner === id,
-  isCommunity: packet?.guild?.features?.includes(GuildFeature.Community) ?? false,
+  isCommunity: isCommunity(packet),
 });
+
+const parentOf = (channel: APIInteraction['channel']) =>
+  channel && isThreadType(channel.type) && 'parent_id' in channel && channel.parent_id
+    ? { parentId: channel.parent_id }
+    : {};
 
 /** In a thread a permission of its own counts. */
 const mayWrite = (permissions: bigint, type: ChannelType | undefined): boolean =>
@@ -66,10 +93,17 @@ export function readOptions(
       const option = interaction.options.get(name);
       if (type === 'channel') return [name, option && toChannel(option)];
       if (type === 'role') return [name, option?.role && toRole(option.role)];
-      if (type === 'language') return [name, languages.find(({ locale }) => locale === option?.value)];
+      if (type === 'language') return [name, readLanguage(option?.value, languages)];
       return [name, option?.value];
     }),
   );
+}
+
+/** A choice's name may arrive instead of its value. */
+function readLanguage(typed: unknown, languages: Languages): LanguageChoice | undefined {
+  const is = (...texts: string[]) => texts.some((text) => fold(text) === fold(String(typed)));
+  if (is(both, ...languages.map(({ t }) => t.both))) return both;
+  return languages.find(({ locale, name }) => is(locale, name));
 }
 
 /** The text options as they stand while somebody still types. */

@@ -9,6 +9,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { byDiscord, type Language, type Languages } from '../i18n/language.ts';
+import { both } from '../i18n/spoken.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Command, NameWords, OptionWords, SlashCommand } from './command.ts';
 import type { ChannelKind, OptionSpec } from './options.ts';
@@ -71,7 +72,10 @@ function typeOf(spec: OptionSpec, command: Command, name: string, languages: Lan
     };
   }
   if (spec.type === 'language') {
-    const choices = languages.map(({ locale, name }) => ({ name, value: locale }));
+    const [first, ...others] = languages;
+    const one = languages.map(({ locale, name }) => ({ name, value: locale }));
+    const names = { name: first.t.both, name_localizations: byDiscord(others, ({ t }) => t.both) };
+    const choices = others.length > 0 ? [...one, { ...names, value: both }] : one;
     return { type: ApplicationCommandOptionType.String, choices };
   }
   return {

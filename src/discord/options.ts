@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
-import type { Language } from '../i18n/language.ts';
+import type { LanguageChoice } from '../i18n/spoken.ts';
 import type { App, Context } from './command.ts';
 
 /** Kinds of channel that an option can ask for. */
@@ -40,7 +40,7 @@ export interface ChannelOption extends OptionBase {
 export interface RoleOption extends OptionBase {
   type: 'role';
 }
-/** One of the bot's languages, which people choose by its own name. */
+/** One of the bot's languages, which people choose by its own name, or two at once. */
 export interface LanguageOption extends OptionBase {
   type: 'language';
 }
@@ -75,7 +75,7 @@ type ValueOf<S extends OptionSpec> = S extends ChoiceOption
       boolean: boolean;
       channel: ChosenChannel;
       role: ChosenRole;
-      language: Language;
+      language: LanguageChoice;
     }[S['type']];
 
 /** The values of a call, by option name: never absent where required, the union of the choices where there are any. */

@@ -16,6 +16,8 @@ import type { Genre } from './dataset/vocabulary.ts';
 /** How a card is drawn: whose language, which of the film's facts, what stands above the title. */
 export interface CardOptions {
   language: Language;
+  /** Says title, kindness and fact in another language as well. */
+  beside?: Language | undefined;
   /** Any whole number from 0: facts take turns. */
   turn?: number;
   /** One line above the title, such as "Film of the day · 23 November". */
@@ -47,7 +49,10 @@ const moods: Record<Genre, number> = {
 };
 
 /** The card of a film: what it is, why it is kind, whether it fits tonight. Within Discord's limits by the schema's lengths. */
-export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: CardOptions): APIEmbed {
+export function cardEmbed(
+  film: Film,
+  { language, beside, turn = 0, heading, reason }: CardOptions,
+): APIEmbed {
   const { t } = language;
   const title = textIn(film.title, language);
   const fact = film.facts[turn % film.facts.length];
@@ -61,24 +66,33 @@ export function cardEmbed(film: Film, { language, turn = 0, heading, reason }: C
     color: moods[film.genres[0] as Genre],
     description: [
       ...(reason ? [`*${reason}*`, ''] : []),
-      ...(film.originalTitle === title ? [] : [`-# ${film.originalTitle}`]),
+      ...otherTitles(film, language, beside),
       `**${tonight(film, language)}**`,
       '',
       textIn(film.description, language),
       '',
       `💛 **${t.card.why}.** ${textIn(film.kindness, language)}`,
+      ...(beside ? [`> ${textIn(film.kindness, beside)}`] : []),
     ].join('\n'),
     fields: [
       ...field(t.card.director(film.directors.length), names(film.directors)),
       ...field(t.card.cast, names(film.cast.slice(0, 4))),
       ...field(t.card.studio(film.studios.length), names(film.studios)),
       ...field(t.card.fact, fact ? linkedFact(fact, language) : '', false),
+      ...(beside ? field(beside.t.card.fact, fact ? textIn(fact.text, beside) : '', false) : []),
       ...field(t.card.notes, names(film.contentNotes), false),
     ],
     footer: {
       text: `${t.card.themes}: ${film.themes.map((theme) => t.vocabulary.theme[theme]).join(' · ')}`,
     },
   };
+}
+
+/** What else the film is called: in the other language, and in the one in which it was made. */
+function otherTitles(film: Film, language: Language, beside: Language | undefined): string[] {
+  const others = new Set([...(beside ? [textIn(film.title, beside)] : []), film.originalTitle]);
+  others.delete(textIn(film.title, language));
+  return others.size > 0 ? [`-# ${[...others].join(' · ')}`] : [];
 }
 
 /** The card as a message, with its buttons under the given custom ids. */

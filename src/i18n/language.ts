@@ -48,7 +48,7 @@ export const inEach = (languages: Languages, of: (language: Language) => string)
 export const languageFor = (languages: Languages, discordLocale: string): Language =>
   languages.find(({ discord }) => (discord as readonly string[]).includes(discordLocale)) ?? languages[0];
 
-/** The language of a stored schedule; the first one where the bot no longer speaks it. */
+/** A language by its locale; the first one where the bot does not speak it. */
 export const languageOf = (languages: Languages, locale: string): Language =>
   languages.find((language) => language.locale === locale) ?? languages[0];
 

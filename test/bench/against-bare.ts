@@ -59,7 +59,7 @@ async function bareEnvironment(): Promise<Record<string, string>> {
   const films = await shippedFilms();
   const library = createLibrary(films, languages);
   const cards = films
-    .map((film) => JSON.stringify(showCard(film, library, languages[0])))
+    .map((film) => JSON.stringify(showCard(film, library, { language: languages[0], beside: undefined })))
     .sort((a, b) => a.length - b.length);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const file = join(folder, 'card.json');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readCustomId, toCustomId } from '#discord/component.ts';
-import { filterKeys } from '#films/filter.ts';
+import { filterKeys, type Filter } from '#films/filter.ts';
 import { hash } from '#films/hash.ts';
 import { openFilm } from '../../commands/film/film-menu.ts';
 import { turnPage } from '../../commands/film/list.ts';
 import { anotherFilm, likeFilm } from '../../commands/film/show-card.ts';
+import { mostValues } from '../../commands/film/read-filter.ts';
 import { commands } from '../../commands/index.ts';
 import { libraryOf, shippedFilms } from '../support/films.ts';
 
@@ -19,19 +20,31 @@ describe('buttons and menus of old messages are understood for ever', () => {
     [likeFilm, 'film.like:the-irony-of-fate', { film: 'the-irony-of-fate' }],
     [openFilm, 'film.open:', {}],
   ])('%o: %s', (id, old, data) => {
-    expect(readCustomId(id, old)).toEqual(data);
-    expect(toCustomId(id, data as never)).toBe(old);
+    expect(readCustomId(id, old)).toEqual({ ...data, language: '' });
+    const spoken = { ...data, language: 'ru+en' };
+    expect(readCustomId(id, toCustomId(id, spoken as never))).toEqual(spoken);
+  });
+
+  test('a filter by its whole hashes is the one by their beginnings', () => {
+    const filter: Filter = { genre: 'comedy', decade: 1960, theme: ['love', 'hope'] };
+    const old = [`t${hash('love')}`, `t${hash('hope')}`, `g${hash('comedy')}`, `d${hash('1960')}`].join('.');
+    expect(library.fromCode(old)).toEqual(filter);
+    expect(library.fromCode(library.toCode(filter))).toEqual(filter);
   });
 });
 
 test('every id of a film and of a filter with every part is as short as Discord wants it', () => {
   const longest = filterKeys.map((key) => [key, library.facets(key)[0]?.value] as const);
-  const filter = library.toCode({ ...Object.fromEntries(longest), decade: 1960 });
+  const theme = library.facets('theme').slice(0, mostValues - longest.length + 1);
+  const themes = theme.map(({ value }) => value) as NonNullable<Filter['theme']>;
+  const filter = library.toCode({ ...Object.fromEntries(longest), decade: 1960, theme: themes });
+  const language = 'en+ru';
   for (const film of library.films) {
-    expect(toCustomId(anotherFilm, { shown: hash(film.id), filter }).length).toBeLessThanOrEqual(100);
-    expect(toCustomId(likeFilm, { film: film.id }).length).toBeLessThanOrEqual(100);
+    const shown = hash(film.id);
+    expect(toCustomId(anotherFilm, { shown, filter, language }).length).toBeLessThanOrEqual(100);
+    expect(toCustomId(likeFilm, { film: film.id, language }).length).toBeLessThanOrEqual(100);
   }
-  expect(toCustomId(turnPage, { page: 999, filter }).length).toBeLessThanOrEqual(100);
+  expect(toCustomId(turnPage, { page: 999, filter, language }).length).toBeLessThanOrEqual(100);
 });
 
 test('every component has one handler', () => {

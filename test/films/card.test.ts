@@ -5,6 +5,7 @@ import type { Film } from '#films/dataset/schema.ts';
 import { genres, themes } from '#films/dataset/vocabulary.ts';
 import { textIn } from '#i18n/language.ts';
 import { english, languages } from '#i18n/languages.ts';
+import { inBoth } from '#i18n/spoken.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
 import { embedMistakes } from '../support/limits.ts';
 
@@ -28,9 +29,14 @@ const worst: Film = someFilm({
   contentNotes: Array(6).fill(long(60)),
 });
 
-describe.each(languages)('in $name', (language) => {
-  const options = { language };
+const alone = languages.map((language) => ({ ...language, spoken: { language, beside: undefined } }));
+const inBothWays = languages.map((language) => ({
+  ...language,
+  name: `${language.name} with another beside it`,
+  spoken: inBoth(languages, language),
+}));
 
+describe.each([...alone, ...inBothWays])('in $name', ({ spoken: options, ...language }) => {
   test.each(films.map((film) => [film.id, film] as const))(
     'the card of %s is within every limit',
     (_, film) => {

@@ -127,7 +127,8 @@ describe('a third language, which nothing but the table knows', () => {
       if (node.description)
         expect(leftovers(node.description_localizations?.['el'] ?? node.description)).toEqual([]);
     }
-    expect(nodes.filter(isLanguage).map(({ name }) => name)).toEqual(withPseudo.map(({ name }) => name));
+    const choices = new Set(nodes.filter(isLanguage).map(({ name }) => name));
+    expect([...choices]).toEqual(withPseudo.map(({ name }) => name));
   });
 
   test('is a switch of the sandbox, whose page says in it what it is', () => {

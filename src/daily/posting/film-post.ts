@@ -3,7 +3,7 @@ import { nextFilm } from '../../films/pick.ts';
 import type { Film } from '../../films/dataset/schema.ts';
 import type { Message } from '../../discord/reply.ts';
 import { dayText } from '../../i18n/dates.ts';
-import { languageOf } from '../../i18n/language.ts';
+import { spokenOf } from '../../i18n/spoken.ts';
 import { showingsOf } from '../store/picks.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -31,7 +31,8 @@ export function composePost(
   settings: Subscription['settings'],
   { draw, languages }: Pick<DailyDependencies, 'draw' | 'languages'>,
 ): Message {
-  const language = languageOf(languages, settings.language);
+  const spoken = spokenOf(languages, settings.language);
+  const { language } = spoken;
   const heading = language.t.daily.post.heading(dayText(date, language));
-  return draw(film, { language, filter: settings.filter, heading, ...dayOptions(film, date, language) });
+  return draw(film, { ...spoken, filter: settings.filter, heading, ...dayOptions(film, date, language) });
 }

@@ -1,6 +1,7 @@
 import { channelMention } from '@discordjs/formatters';
 import { dayText } from '../../i18n/dates.ts';
-import { languageOf, textIn } from '../../i18n/language.ts';
+import { textIn } from '../../i18n/language.ts';
+import { spokenOf } from '../../i18n/spoken.ts';
 import type { DailyPick, Extra } from '../store/pick.ts';
 import { changePick } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -68,7 +69,7 @@ export async function doExtra(
 ): Promise<void> {
   if (pick.messageId === undefined) return;
   if (extra === 'publish') return channels.publish(channelId, pick.messageId);
-  const language = languageOf(languages, settings.language);
+  const language = spokenOf(languages, settings.language).language;
   const day = dayText(pick.date, language);
   const film = library.byId(pick.filmId ?? '');
   // A thread's name has at most 100 characters.
@@ -87,7 +88,8 @@ export async function tellOfPause(
 ): Promise<void> {
   const { channelId, paused, settings } = subscription;
   if (!paused) return;
-  const { notice, reasons, thenResume } = languageOf(dependencies.languages, settings.language).t.daily;
+  const { notice, reasons, thenResume } = spokenOf(dependencies.languages, settings.language).language.t
+    .daily;
   await dependencies.channels.post(settings.reports ?? settings.setUpIn, {
     message: { content: notice(channelMention(channelId), reasons[paused](thenResume)) },
     nonce: noticeNonce(channelId, toldAt),

@@ -1,5 +1,5 @@
 import { brandColor } from '../../discord/reply.ts';
-import { languageOf } from '../../i18n/language.ts';
+import { spokenOf } from '../../i18n/spoken.ts';
 import { latestPicks } from '../store/picks.ts';
 import { isReadable, noTrouble, type Subscription } from '../store/subscription.ts';
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
@@ -64,7 +64,7 @@ async function refusalOfWelcome(
   { channelId, settings }: StartWish,
   { channels, discordTime, languages }: DailyDependencies,
 ): Promise<StartResult | undefined> {
-  const { welcome } = languageOf(languages, settings.language).t.daily;
+  const { welcome } = spokenOf(languages, settings.language).language.t.daily;
   const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: brandColor }] };
   try {
     const nonce = welcomeNonce(channelId, discordTime.now());

@@ -63,7 +63,8 @@ export const daily = {
   plan: {
     everyDay: 'every day',
     at: (days: string, time: string, zone: string) => `${days} at ${time} (${zone})`,
-    language: (name: string) => `in ${name}`,
+    language: (names: string) => `in ${names}`,
+    and: ' and ',
     thread: 'with a thread under each',
     publish: 'published to followers',
     role: (role: string) => `pings ${role}`,

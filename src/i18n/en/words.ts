@@ -26,7 +26,10 @@ const filters = {
   republic: { description: 'Where it was made' },
 };
 
+const language = { description: 'The card’s language; the channel’s if left out' };
+
 export const en = {
+  both: 'Both, one beside the other',
   card: {
     why: 'Why it is kind',
     director: (count: number): string => (count === 1 ? 'Director' : 'Directors'),
@@ -59,11 +62,14 @@ export const en = {
     description: 'Soviet films about kindness',
     random: {
       description: 'A film by chance, if you like from a theme, a genre, a decade …',
-      options: filters,
+      options: { ...filters, language },
     },
     show: {
       description: 'The card of one film',
-      options: { film: { description: 'A title, English or Russian; also a hero or a famous line' } },
+      options: {
+        film: { description: 'A title, English or Russian; also a hero or a famous line' },
+        language,
+      },
     },
     search: {
       description: 'Find films by title, people, heroes, famous lines, mood or plot',

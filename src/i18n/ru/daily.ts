@@ -78,7 +78,8 @@ export const daily: Translation<Words['daily']> = {
   plan: {
     everyDay: 'каждый день',
     at: (days, time, zone) => `${days} в ${time} (${zone})`,
-    language: (name) => `язык: ${name}`,
+    language: (names) => `язык: ${names}`,
+    and: ' и ',
     thread: 'с веткой под каждым',
     publish: 'с публикацией для подписчиков',
     role: (role) => `с упоминанием ${role}`,

@@ -31,7 +31,10 @@ const filters = {
 
 const films = { one: 'фильм', few: 'фильма', many: 'фильмов', other: 'фильма' };
 
+const language = { name: 'язык', description: 'Язык карточки; если не указать, язык канала' };
+
 export const ru: Translation = {
+  both: 'Оба, один рядом с другим',
   card: {
     why: 'Почему это доброе кино',
     director: (count) => (count === 1 ? 'Режиссёр' : 'Режиссёры'),
@@ -66,7 +69,7 @@ export const ru: Translation = {
     random: {
       name: 'случайный',
       description: 'Фильм наугад, можно по теме, жанру, десятилетию…',
-      options: filters,
+      options: { ...filters, language },
     },
     show: {
       name: 'показать',
@@ -76,6 +79,7 @@ export const ru: Translation = {
           name: 'фильм',
           description: 'Название по-русски или по-английски, герой или знаменитая фраза',
         },
+        language,
       },
     },
     search: {
