@@ -11,7 +11,7 @@ export async function hintFor(
   const { subscriptions, unreadable } = await daily.takeHints(guild.id);
   const told = [...subscriptions, ...unreadable.map((row) => ({ ...row, paused: 'unreadable' as const }))];
   const lines = told.flatMap(({ channelId, paused }) =>
-    paused ? [t.daily.hint(channelMention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
+    paused ? [t.daily.notice(channelMention(channelId), t.daily.reasons[paused](t.daily.thenResume))] : [],
   );
   return lines.length > 0 ? ephemeral(lines.join('\n')) : undefined;
 }

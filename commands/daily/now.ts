@@ -1,15 +1,23 @@
 import { channelMention, messageLink } from '@discordjs/formatters';
 import type { Language } from '#i18n/language.ts';
 import type { NowResult, Subscription } from '#daily/service.ts';
-import { ephemeral } from '#discord/reply.ts';
+import type { App } from '#discord/command.ts';
+import { ephemeral, type Reply } from '#discord/reply.ts';
 import { scheduleCommand } from './schedule-command.ts';
-import { moment, troubleOf } from './wording.ts';
+import { relativeMoment, troubleOf } from './wording.ts';
 
-export const now = scheduleCommand('now', async (subscription, language, { daily }) => {
+export const now = scheduleCommand('now', postToday);
+
+/** Posts today's film of a channel now, and says what became of it. */
+export async function postToday(
+  subscription: Subscription,
+  language: Language,
+  { daily }: App,
+): Promise<Reply> {
   const { resumeFirst } = language.t.daily;
   if (subscription.paused) return ephemeral(resumeFirst(channelMention(subscription.channelId)));
   return ephemeral(describe(await daily.now(subscription), subscription, language));
-});
+}
 
 function describe(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
   const { t } = language;
@@ -17,7 +25,7 @@ function describe(result: NowResult, { guildId, channelId }: Subscription, langu
   if (result.kind === 'unknown') return t.daily.notNow(t.daily.outcomes.unknown);
   if (result.kind === 'later') {
     const { nextAt, paused } = result.subscription;
-    const retry = nextAt && !paused ? t.daily.trying(moment(nextAt)) : undefined;
+    const retry = nextAt && !paused ? t.daily.trying(relativeMoment(nextAt)) : undefined;
     return t.daily.notNow(retry ?? troubleOf(result.subscription, language) ?? '');
   }
   const { messageId } = result.pick;

@@ -4,15 +4,15 @@ import type { Language } from '#i18n/language.ts';
 import type { App } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 import { scheduleCommand } from './schedule-command.ts';
-import { moment } from './wording.ts';
+import { moment, todayOf } from './wording.ts';
 
-export const skip = scheduleCommand('skip', async (subscription, language, { daily }) => {
+export const skip = scheduleCommand('skip', async (subscription, language, { clock, daily }) => {
   const { t } = language;
   const channel = channelMention(subscription.channelId);
   if (subscription.paused) return ephemeral(t.daily.resumeFirst(channel));
   const result = await daily.skip(subscription);
   if (result.kind === 'gone') return ephemeral(t.daily.noneThere(channel));
-  return ephemeral(t.daily.skipped(dayText(result.date, language), moment(result.next)));
+  return ephemeral(t.daily.skipped(dayText(result.date, language, todayOf(clock)), moment(result.next)));
 });
 
 export const pause = scheduleCommand('pause', async ({ channelId, paused }, { t }, { daily }) => {

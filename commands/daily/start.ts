@@ -6,8 +6,9 @@ import { ephemeral } from '#discord/reply.ts';
 import { chosenOf, spokenOf, type Spoken } from '#i18n/spoken.ts';
 import type { Words } from '#i18n/words.ts';
 import { filterOptions } from '../film/filter-options.ts';
+import { firstButton, postsFirst } from './first-film.ts';
 import { readWish } from './start-wish.ts';
-import { momentsText, planOf } from './wording.ts';
+import { longMoment, planOf } from './wording.ts';
 
 const kinds = ['text', 'announcement', 'thread'] as const;
 const { theme, genre, audience, length, format } = filterOptions;
@@ -43,6 +44,7 @@ export const start = defineCommand({
   },
   options: startOptions,
   ephemeral: true,
+  components: [postsFirst],
   async run(call, app) {
     const { wish, warnings, refusal } = readWish(call, app, await spokenIn(call, app));
     if (refusal) return refusal;
@@ -50,14 +52,14 @@ export const start = defineCommand({
     const result = await app.daily.start(wish);
     if (result.kind !== 'set') return ephemeral(explain(result, own.t));
     const { subscription } = result;
-    const { started, changed, next } = own.t.daily;
+    const { started, changed } = own.t.daily;
     const say = result.isNew ? started : changed;
     const lines = [
-      say(channelMention(wish.channelId), planOf(subscription, app, own)),
-      next(momentsText(app.daily.coming(subscription, 3))),
+      say(channelMention(wish.channelId), planOf(subscription, app, own), longMoment(subscription.dueAt)),
       ...warnings.map((warning) => `⚠️ ${warning}`),
     ];
-    return ephemeral(lines.join('\n'));
+    const components = result.isNew ? [firstButton(wish.channelId, own.t)] : [];
+    return ephemeral({ content: lines.join('\n'), components });
   },
 });
 

@@ -62,9 +62,8 @@ function describeUnreadable({ channelId }: UnreadableSubscription, { t }: Langua
 
 /** One channel: what is wrong, when the next film comes, what was chosen, and what became of the last film. */
 async function describe(subscription: Subscription, app: App, language: Language): Promise<string[]> {
-  const { daily, library } = app;
   const { statusParts } = language.t.daily;
-  const picks = await daily.history(subscription.channelId, 3);
+  const picks = await app.daily.history(subscription.channelId, 3);
   const last = picks.find(({ outcome }) => outcome !== 'chosen');
   const trouble = troubleOf(subscription, language);
   const sign = subscription.paused === 'by-hand' ? statusParts.paused : statusParts.wrong;
@@ -73,7 +72,7 @@ async function describe(subscription: Subscription, app: App, language: Language
     ...(trouble ? [`${sign} ${trouble}`] : []),
     ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
     planOf(subscription, app, language),
-    ...(last ? [statusParts.last(describePick(last, subscription.guildId, library, language))] : []),
+    ...(last ? [statusParts.last(describePick(last, subscription.guildId, app, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
   ];
 }

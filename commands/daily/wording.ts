@@ -8,15 +8,20 @@ import {
 } from '@discordjs/formatters';
 import { textIn, type Language } from '#i18n/language.ts';
 import { spokenOf, type Spoken } from '#i18n/spoken.ts';
-import { dayText, daysText } from '#i18n/dates.ts';
-import type { DailyPick, Extra, Subscription } from '#daily/service.ts';
+import { dayText } from '#i18n/dates.ts';
+import { whenText, type DailyPick, type Extra, type Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
-import type { Library } from '#films/library.ts';
 import { describeFilter } from '../film/read-filter.ts';
 
 /** A moment that each reader sees in their own zone: date and time, and how far it is. */
 export const moment = (instant: Temporal.Instant) =>
   `${timestamp(instant)} (${timestamp(instant, TimestampStyles.RelativeTime)})`;
+
+/** The same, for the first film: with the day of the week. */
+export const longMoment = (instant: Temporal.Instant) => timestamp(instant, TimestampStyles.LongDateTime);
+
+/** How far a moment is. */
+export const relativeMoment = (instant: Temporal.Instant) => timestamp(instant, TimestampStyles.RelativeTime);
 
 const timestamp = (instant: Temporal.Instant, style: TimestampStylesString = TimestampStyles.ShortDateTime) =>
   time(Math.floor(instant.epochMilliseconds / 1000), style);
@@ -25,7 +30,7 @@ const timestamp = (instant: Temporal.Instant, style: TimestampStylesString = Tim
 export function describePick(
   { channelId, date, filmId, messageId, outcome, reason }: DailyPick,
   guildId: string,
-  library: Library,
+  { library, clock }: Pick<App, 'library' | 'clock'>,
   language: Language,
 ): string {
   const film = filmId === undefined ? undefined : library.byId(filmId);
@@ -33,8 +38,11 @@ export function describePick(
   const linked = title && messageId ? hyperlink(title, messageLink(channelId, messageId, guildId)) : title;
   const why = outcome === 'late' || outcome === 'refused' ? whyOf(reason, language.t) : undefined;
   const end = outcome === 'posted' ? [] : [language.t.daily.outcomes[outcome] + (why ? ` (${why})` : '')];
-  return [dayText(date, language), linked, ...end].filter(Boolean).join(' · ');
+  return [dayText(date, language, todayOf(clock)), linked, ...end].filter(Boolean).join(' · ');
 }
+
+/** The date in the zone of no one in particular: it tells which year needs no saying. */
+export const todayOf = (clock: App['clock']) => clock.now().toZonedDateTimeISO('UTC').toPlainDate();
 
 /** Why a day went without its film, in words; a code of Discord's where there are none. */
 function whyOf(reason: string | undefined, t: Language['t']): string | undefined {
@@ -44,18 +52,18 @@ function whyOf(reason: string | undefined, t: Language['t']): string | undefined
   return words[reason] ?? code(reason);
 }
 
-/** "every day at 09:00 (Europe/Moscow), comedy, in Русский, pings @films". */
+/** "every day at 09:00 (Moscow), comedy, in Russian, with a ping for @films". */
 export function planOf(
   { settings }: Pick<Subscription, 'settings'>,
   { languages, library }: Pick<App, 'languages' | 'library'>,
   reader: Language,
 ): string {
   const { plan } = reader.t.daily;
-  const { days, time, zone, filter, language, thread, publish, role } = settings;
+  const { filter, language, thread, publish, role } = settings;
   return [
-    plan.at(daysText(days, reader) || plan.everyDay, time, zone),
+    whenText(settings, reader, true),
     describeFilter(filter, library, reader),
-    plan.language(namesOf(spokenOf(languages, language)).join(plan.and)),
+    plan.language(namesOf(spokenOf(languages, language), reader).join(plan.and)),
     ...(thread ? [plan.thread] : []),
     ...(publish ? [plan.publish] : []),
     ...(role ? [plan.role(roleMention(role))] : []),
@@ -64,12 +72,11 @@ export function planOf(
     .join(', ');
 }
 
-const namesOf = ({ language, beside }: Spoken) =>
-  [language, ...(beside ? [beside] : [])].map(({ name }) => name);
-
-/** Moments, each as its reader's clock shows it. */
-export const momentsText = (moments: readonly Temporal.Instant[]) =>
-  moments.map((at) => timestamp(at)).join(' · ');
+/** What the reader calls the languages; themselves where the runtime has no name for one. */
+function namesOf({ language, beside }: Spoken, { tag }: Language): string[] {
+  const names = new Intl.DisplayNames(tag, { type: 'language', fallback: 'none' });
+  return [language, ...(beside ? [beside] : [])].map(({ locale, name }) => names.of(locale) ?? name);
+}
 
 /** What is wrong and how to fix it, in plain words; undefined if nothing is. */
 export function troubleOf({ paused, trouble }: Subscription, { t }: Language): string | undefined {

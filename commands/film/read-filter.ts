@@ -116,25 +116,25 @@ function sayUnknown(
   { key, typed }: Unknown,
   library: Library,
   languages: Languages,
-  { t, ...reader }: Language,
+  language: Language,
 ): string {
-  const language = { t, ...reader };
+  const { t } = language;
   const elsewhere = filterKeys.find((other) => other !== key && readFacet(other, typed, library, languages));
-  if (elsewhere) return t.film.valueElsewhere(t.filter[key], quoted(typed), t.filter[elsewhere]);
+  if (elsewhere) return t.film.valueElsewhere(key, quoted(typed), elsewhere);
   const some = library.facets(key).slice(0, 12);
   const names = some.map(({ name }) => textIn(name, language)).join(', ');
-  return t.film.unknownValue(t.filter[key], quoted(typed), names);
+  return t.film.unknownValue(key, quoted(typed), names);
 }
 
 /** The values of each part with which films would pass. */
 function sayWhatExists(filter: Filter, library: Library, language: Language): string {
-  const { film, filter: names } = language.t;
+  const { film } = language.t;
   const given = filterKeys.filter((key) => filter[key] !== undefined);
   const changes = given.flatMap((key) => {
     const { [key]: _, ...rest } = filter;
     const facets = library.facets(key, rest).slice(0, 6);
     const list = facets.map(({ name, count }) => `${textIn(name, language)} (${count})`).join(', ');
-    return list ? [film.exists(names[key], list)] : [];
+    return list ? [film.exists(key, list)] : [];
   });
   const alone = given.map((key) => {
     const part = { [key]: filter[key] };

@@ -11,12 +11,12 @@ import type { Executor } from './posting/run-claim.ts';
 import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
 import { work } from './posting/worker.ts';
 import { readDays } from './schedule/days.ts';
-import { dateOf, everyDay, upcoming } from './schedule/schedule.ts';
+import { dateOf, everyDay } from './schedule/schedule.ts';
 import { readTime } from './schedule/time.ts';
+import { whenText } from './schedule/when-text.ts';
 import { createZones, type Zones } from './schedule/zones.ts';
 import type { DailyPick, Extra } from './store/pick.ts';
 import { findPick, latestPicks } from './store/picks.ts';
-import { scheduleOf } from './store/settings.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
 import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
 import { countSchedules, type ScheduleCounts } from './store/counts.ts';
@@ -33,6 +33,7 @@ export {
   type Subscription,
   type Subscriptions,
   type UnreadableSubscription,
+  whenText,
 };
 
 /** The daily film, for commands and for whoever runs it. */
@@ -46,8 +47,6 @@ export interface Daily {
   readTime(typed: string): Temporal.PlainTime | undefined;
   /** Days of the week as people write them, every day where nothing is typed; undefined if they are none. */
   readDays(typed: string | undefined): number[] | undefined;
-  /** The moments of the coming films, the first of which is due. */
-  coming(subscription: Pick<Subscription, 'dueAt' | 'settings'>, count: number): Temporal.Instant[];
   /** How many schedules there are, and how they stand. */
   counts(): Promise<ScheduleCounts>;
   /** Milliseconds by which the host's clock is ahead of Discord's; undefined while nobody knows. */
@@ -90,7 +89,6 @@ export function createDaily(given: DailyDependencies): Daily {
       return working;
     },
     ...readingIn(given.languages),
-    coming: ({ dueAt, settings }, count) => [dueAt, ...upcoming(scheduleOf(settings), dueAt).take(count - 1)],
     counts: () => countSchedules(database, executor.discordTime.now()),
     clockDifference: () => {
       const seconds = executor.discordTime.difference();

@@ -1,8 +1,16 @@
 import type { Language } from './language.ts';
 
-/** "23 November", "23 ноября". */
-export const dayText = (date: Temporal.PlainDate, { tag }: Language): string =>
-  date.toLocaleString(tag, { day: 'numeric', month: 'long' });
+/** "23 November", "23 ноября"; with its year where that is not the one of the date from which it is read. */
+export const dayText = (
+  date: Temporal.PlainDate,
+  { tag }: Language,
+  today: Temporal.PlainDate = date,
+): string =>
+  date.toLocaleString(tag, {
+    day: 'numeric',
+    month: 'long',
+    ...(date.year === today.year ? {} : { year: 'numeric' }),
+  });
 
 /** Days of the week (1 Monday … 7 Sunday, in their order): "Mon–Fri", "Wed, Sat"; empty where it is every day. */
 export function daysText(days: readonly number[], { tag }: Language): string {

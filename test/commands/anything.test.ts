@@ -72,7 +72,7 @@ async function expectCleanRequests({ sandbox, stop }: Session) {
     if (!path.endsWith('/callback') || !data || 'choices' in data) continue;
     expect(embedMistakes(data.embeds ?? [])).toEqual([]);
     expect(data.allowed_mentions).toEqual({ parse: [] });
-    expect(data.content ?? '').not.toContain('Something went wrong');
+    expect(data.content ?? '').not.toContain('something went wrong');
   }
 }
 

@@ -1,4 +1,6 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import type { Row } from '#discord/reply.ts';
 import { openSession, seen, type Session } from '../support/bot.ts';
 import { letPass } from '../support/daily.ts';
 import { interactionPackets } from '../support/interactions.ts';
@@ -28,7 +30,12 @@ async function ask(
     .join('\n');
 }
 
-const stamp = (text: string) => `<t:${Temporal.Instant.from(text).epochMilliseconds / 1000}:f>`;
+const stamp = (text: string, style = 'f') =>
+  `<t:${Temporal.Instant.from(text).epochMilliseconds / 1000}:${style}>`;
+const buttons = ({ components }: APIMessage) =>
+  (components as Row[] | undefined)?.flatMap(
+    (row) => row.components as { label?: string; custom_id?: string }[],
+  ) ?? [];
 const posts = ({ sandbox }: Session, channelId: string) =>
   sandbox.world
     .messagesIn(channelId)
@@ -54,7 +61,7 @@ describe('/daily forget', () => {
 });
 
 describe('/daily start', () => {
-  test('proves itself with a first message, saves, and says when the next three films come', async () => {
+  test('proves itself with a first message, saves, and says when the first film comes', async () => {
     const session = await openSession();
     const { filmOfTheDay: channel, filmLovers: role } = session.sandbox.home;
     const answer = await ask(session, 'daily start', {
@@ -68,12 +75,35 @@ describe('/daily start', () => {
       thread: true,
     });
     expect(answer).toBe(
-      `<#${channel}> gets a film: Sat, Sun at 21:30 (Europe/Berlin), comedy, in Русский, with a thread under each, ` +
-        `published to followers, pings <@&${role}>.\n` +
-        `Next: ${stamp('2026-11-28T20:30Z')} · ${stamp('2026-11-29T20:30Z')} · ${stamp('2026-12-05T20:30Z')}`,
+      `Done! <#${channel}> gets a film on Sat, Sun at 21:30 (Berlin), comedy, in Russian, with a thread under each, ` +
+        `published to followers, with a ping for <@&${role}>. First film: ${stamp('2026-11-28T20:30Z', 'F')}.`,
     );
     const [welcome] = session.sandbox.world.messagesIn(channel);
-    expect(welcome?.embeds[0]?.description).toContain('в 21:30 (Europe/Berlin)');
+    expect(welcome?.embeds[0]?.description).toBe(
+      `🎬 Теперь в этот канал будет приходить доброе кино: сб, вс в 21:30 (Берлин). Первый фильм — ${stamp('2026-11-28T20:30Z', 'R')}.`,
+    );
+  });
+
+  test('offers to post the first film now, to whoever may manage the server', async () => {
+    const session = await openSession();
+    const { filmOfTheDay: channel } = session.sandbox.home;
+    const { people } = session.sandbox;
+    const wish = { channel, time: '9', timezone: 'UTC' };
+    const started = seen(await people.command(session.channel, 'manager', 'daily start', wish));
+    const button = buttons(started.message)[0];
+    expect(button?.label).toBe('Post the first one now');
+    const press = async () =>
+      seen(await people.press(session.channel, 'manager', started.message.id, button?.custom_id ?? ''))
+        .message.content;
+    expect(await press()).toMatch(/^Today’s film is posted: /);
+    expect(await press()).toMatch(/^Today’s film has already been posted: /);
+    expect(posts(session, channel)).toHaveLength(1);
+    await ask(session, 'daily stop', { channel });
+    expect(await press()).toContain('has no daily film');
+    const again = seen(await people.command(session.channel, 'manager', 'daily start', wish));
+    expect(buttons(again.message)).toHaveLength(1);
+    const changed = seen(await people.command(session.channel, 'manager', 'daily start', wish));
+    expect(buttons(changed.message)).toEqual([]);
   });
 
   test('a second time changes the schedule without another first message', async () => {
@@ -86,16 +116,16 @@ describe('/daily start', () => {
       timezone: 'UTC',
       publish: false,
     });
-    expect(answer).toMatch(/^Changed\./);
+    expect(answer).toMatch(/^Done, settings changed\./);
     expect(session.sandbox.world.messagesIn(channel)).toHaveLength(1);
     expect((await session.app.daily.ofGuild(session.sandbox.home.guildId)).subscriptions).toHaveLength(1);
   });
 
   test.each([
-    [{ time: '25:00' }, /I cannot read “25\\:00” as a time of day/],
-    [{ timezone: 'xyzzy' }, /I know no time zone “xyzzy”/],
-    [{ timezone: 'EST' }, /may mean several time zones.+America\/New_York/],
-    [{ days: 'someday' }, /I cannot read “someday” as days/],
+    [{ time: '25:00' }, /I can’t read “25\\:00” as a time of day/],
+    [{ timezone: 'xyzzy' }, /I don’t know the time zone “xyzzy”/],
+    [{ timezone: 'EST' }, /has several time zones.+America\/New_York/],
+    [{ days: 'someday' }, /I can’t read “someday” as days/],
     [{ theme: 'war crimes' }, /There is no theme/],
     [{ theme: 'friendship', genre: 'western', audience: 'adults' }, /No film matches all of/],
   ])('with %j says what can be read, and saves nothing', async (wrong, answer) => {
@@ -113,12 +143,12 @@ describe('/daily start', () => {
     const { staffOnly, filmOfTheDay } = session.sandbox.home;
     const wish = { time: '9', timezone: 'UTC' };
     expect(await ask(session, 'daily start', { ...wish, channel: staffOnly })).toBe(
-      `In <#${staffOnly}> I lack: View Channel, Send Messages, Embed Links. ` +
-        'Give them to me in the channel’s settings under Permissions, then try again.',
+      `I’m missing permissions in <#${staffOnly}>: View Channel, Send Messages, Embed Links. ` +
+        'Allow them in Edit Channel → Permissions → Dobrokino, then try again.',
     );
     session.sandbox.world.revoke(filmOfTheDay, 'EmbedLinks');
     expect(await ask(session, 'daily start', { ...wish, channel: filmOfTheDay }, 'ru')).toContain(
-      'мне не хватает прав: Встраивать ссылки',
+      `Мне не хватает прав в <#${filmOfTheDay}>: «Встраивать ссылки».`,
     );
   });
 
@@ -131,21 +161,19 @@ describe('/daily start', () => {
     const manager = world.people['manager']?.id ?? '';
     const wish = { channel, time: '9', timezone: 'UTC' };
     expect(await ask(session, 'daily start', { ...wish, role })).toContain(
-      'You may not ping this role yourself',
+      'You can’t ping this role yourself',
     );
     world.overwrite(channel, manager, { allow: ['MentionEveryone'] });
     const answer = await ask(session, 'daily start', { ...wish, role, thread: true });
-    expect(answer).toContain('⚠️ No threads yet: I lack Create Public Threads.');
-    expect(answer).toContain('⚠️ The role cannot be pinged yet');
+    expect(answer).toContain('⚠️ No threads for now: I’m missing the permission Create Public Threads');
+    expect(answer).toContain('⚠️ The role won’t be pinged for now');
     expect(await ask(session, 'daily start', { ...wish, reports: channel })).toContain(
-      'Choose another one for',
+      'Choose another channel for',
     );
     expect(await ask(session, 'daily start', { ...wish, reports: staffOnly })).toContain(
-      `In <#${staffOnly}> I lack`,
+      `I’m missing permissions in <#${staffOnly}>`,
     );
-    expect(await ask(session, 'daily start', { ...wish, role: guildId })).toContain(
-      'I do not ping @everyone',
-    );
+    expect(await ask(session, 'daily start', { ...wish, role: guildId })).toContain('I don’t ping @everyone');
   });
 
   test('does nothing in a channel in which the manager may not write', async () => {
@@ -156,10 +184,10 @@ describe('/daily start', () => {
     const wish = { time: '9', timezone: 'UTC' };
     world.overwrite(channel, manager, { deny: ['SendMessages'] });
     const answer = await ask(session, 'daily start', { ...wish, channel });
-    expect(answer).toContain(`In <#${channel}> you would need`);
+    expect(answer).toContain(`You need these permissions in <#${channel}> yourself`);
     expect(world.messagesIn(channel)).toHaveLength(0);
     const reports = await ask(session, 'daily start', { ...wish, channel: cinema, reports: channel });
-    expect(reports).toContain(`In <#${channel}> you would need`);
+    expect(reports).toContain(`You need these permissions in <#${channel}> yourself`);
     expect((await session.app.daily.ofGuild(session.sandbox.home.guildId)).subscriptions).toEqual([]);
   });
 
@@ -173,9 +201,7 @@ describe('/daily start', () => {
     );
     for (const channel of channels.slice(0, 25)) await ask(session, 'daily start', { ...wish, channel });
     const last = channels[25] ?? '';
-    expect(await ask(session, 'daily start', { ...wish, channel: last })).toContain(
-      'can have 25 daily channels',
-    );
+    expect(await ask(session, 'daily start', { ...wish, channel: last })).toContain('up to 25 channels');
     expect(await ask(session, 'daily status')).toContain(`<#${channels[24]}>`);
   });
 
@@ -220,17 +246,17 @@ describe('a channel with a daily film', () => {
     const preview = await ask(session, 'daily preview');
     await pass(session, { hours: 2 });
     const [post] = posts(session, films);
-    expect(preview).toContain(`For <#${films}>, ${stamp('2026-11-23T13:00Z')}`);
+    expect(preview).toContain(`Coming to <#${films}> on ${stamp('2026-11-23T13:00Z')}`);
     expect(preview).toContain(post?.embeds[0]?.description);
   });
 
   test('can leave one film out, and take it after all with now', async () => {
     const { session, films } = await openWithFilms();
-    expect(await ask(session, 'daily skip', {}, 'ru')).toContain('Фильм за 23 ноября будет пропущен');
+    expect(await ask(session, 'daily skip', {}, 'ru')).toContain('Пропускаем: 23 ноября фильма не будет.');
     await pass(session, { hours: 4 });
     expect(posts(session, films)).toEqual([]);
     expect(await ask(session, 'daily now')).toMatch(
-      /^Today’s film is there: https:\/\/discord\.com\/channels\//,
+      /^Today’s film is posted: https:\/\/discord\.com\/channels\//,
     );
     expect(posts(session, films)).toHaveLength(1);
   });
@@ -239,7 +265,7 @@ describe('a channel with a daily film', () => {
     const { session, films } = await openWithFilms();
     const both = await Promise.all([ask(session, 'daily now'), ask(session, 'daily now')]);
     expect(both.every((answer) => answer.includes('https://discord.com/channels/'))).toBe(true);
-    expect(await ask(session, 'daily now')).toMatch(/^Today’s film has been posted already/);
+    expect(await ask(session, 'daily now')).toMatch(/^Today’s film has already been posted/);
     await pass(session, { hours: 4 });
     expect(posts(session, films)).toHaveLength(1);
     expect(await ask(session, 'daily status')).toContain(stamp('2026-11-24T13:00Z'));
@@ -251,27 +277,29 @@ describe('a channel with a daily film', () => {
       { kind: 'status', status: 503 },
       { method: 'POST', path: /channels/, times: 1 },
     );
-    expect(await ask(session, 'daily now')).toMatch(/could not be posted now.+I try again/);
+    expect(await ask(session, 'daily now')).toMatch(
+      /^Today’s film is not posted yet. Discord did not accept the post. I’ll try again <t:\d+:R>\.$/,
+    );
     await pass(session, { minutes: 1 });
     expect(posts(session, films)).toHaveLength(1);
   });
 
   test('rests and goes on, and stops', async () => {
     const { session, films } = await openWithFilms();
-    expect(await ask(session, 'daily pause')).toContain(`No films in <#${films}>`);
-    expect(await ask(session, 'daily pause')).toContain('rests already');
-    expect(await ask(session, 'daily now')).toContain('`/daily resume` first');
-    expect(await ask(session, 'daily status')).toContain('⏸️ Paused by hand.');
+    expect(await ask(session, 'daily pause')).toContain(`Paused: no films in <#${films}>`);
+    expect(await ask(session, 'daily pause')).toContain('is already paused');
+    expect(await ask(session, 'daily now')).toContain('Use `/daily resume` first');
+    expect(await ask(session, 'daily status')).toContain('⏸️ Paused by a manager.');
     await pass(session, { hours: 24 });
     expect(posts(session, films)).toEqual([]);
     expect(await ask(session, 'daily resume')).toContain(stamp('2026-11-24T13:00Z'));
-    expect(await ask(session, 'daily resume')).toContain('does not rest');
+    expect(await ask(session, 'daily resume')).toContain('is not paused');
     await pass(session, { hours: 2 });
     expect(posts(session, films)).toHaveLength(1);
-    expect(await ask(session, 'daily stop')).toContain(`No more films in <#${films}>`);
+    expect(await ask(session, 'daily stop')).toContain(`Stopped: <#${films}> gets no more films`);
     await pass(session, { hours: 48 });
     expect(posts(session, films)).toHaveLength(1);
-    expect(await ask(session, 'daily status')).toContain('No channel here has a daily film');
+    expect(await ask(session, 'daily status')).toContain('No channel in this server has a daily film');
   });
 
   test('has a history with links, in the language of who asks', async () => {
@@ -293,12 +321,14 @@ describe('a channel with a daily film', () => {
       await people.command(session.channel, who, 'film random');
     }
     expect(await ask(session, 'daily status')).toContain(
-      '⚠️ I may not write in the channel. Give me Send Messages',
+      '⚠️ I’m not allowed to write in the channel. Allow Send Messages',
     );
     await session.stop();
-    const hints = world.messagesIn(session.channel).filter(({ content }) => content.startsWith('By the way'));
+    const hints = world
+      .messagesIn(session.channel)
+      .filter(({ content, flags }) => Number(flags) === 64 && content.startsWith('⚠️'));
     expect(hints.map(({ content, flags }) => [content.slice(0, 80), flags])).toEqual([
-      [expect.stringContaining(`<#${films}> gets no daily film for now`), 64],
+      [expect.stringContaining(`The daily film in <#${films}> is paused`), 64],
     ]);
   });
 
@@ -306,7 +336,7 @@ describe('a channel with a daily film', () => {
     const { session, films } = await openWithFilms();
     const today = async () =>
       seen(await session.sandbox.people.command(session.channel, 'member', 'film today')).message.embeds[0];
-    expect((await today())?.author?.name).toBe('Film of the day for everybody · 23 November');
+    expect((await today())?.author?.name).toBe('Film of the day for everyone · 23 November');
     await pass(session, { hours: 2 });
     expect(await today()).toMatchObject({
       title: posts(session, films)[0]?.embeds[0]?.title,
@@ -323,11 +353,13 @@ test('a command that needs a channel asks which, where there are several', async
   }
   const elsewhere = session.sandbox.world.addChannel(session.sandbox.home.guildId, { name: 'elsewhere' }).id;
   const answer = await ask({ ...session, channel: elsewhere }, 'daily skip');
-  expect(answer).toBe(`Which channel? There is a daily film in <#${cinema}>, <#${filmOfTheDay}>.`);
+  expect(answer).toBe(
+    `Which channel do you mean? These have a daily film: <#${cinema}>, <#${filmOfTheDay}>.`,
+  );
   expect(await ask(session, 'daily skip', { channel: staffOnly })).toContain(
     `<#${staffOnly}> has no daily film`,
   );
-  expect(await ask(session, 'daily skip')).toContain('is left out');
+  expect(await ask(session, 'daily skip')).toContain('Skipped: no film on');
 });
 
 test('in a server that has the bot’s commands but not the bot, no daily film is promised', async () => {

@@ -154,7 +154,7 @@ test('a channel can have its films in both languages, the first of which is its 
   const { filmOfTheDay: channel } = session.sandbox.home;
   const options = { channel, time: '13', timezone: 'UTC', language: 'both' };
   const answer = await type(session, manager, 'daily start', options);
-  expect(JSON.stringify([answer.content, answer.embeds])).toContain('Русский и English');
+  expect(JSON.stringify([answer.content, answer.embeds])).toContain('язык: русский и английский');
   await letPass(session.parts, session.clock, { hours: 2 });
   const card = session.sandbox.world.messagesIn(channel).find((one) => components(one).length > 0);
   expect(card?.embeds[0]?.fields?.map(({ name }) => name)).toEqual(

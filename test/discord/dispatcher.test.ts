@@ -44,14 +44,14 @@ describe('a fault', () => {
       await session.sandbox.people.command(session.channel, { as: 'member', locale: 'ru' }, 'film list'),
     );
     expect(isPrivate).toBe(true);
-    expect(message.content).toMatch(/^У меня что-то сломалось\. Записано под номером [0-9a-f]{8}/);
+    expect(message.content).toMatch(/^Что-то пошло не так\. .+: ошибка [0-9a-f]{8}\.$/);
   });
 
   test('of the database is told as what it is, and that nothing is lost', async () => {
     const away = () => Promise.reject(new StorageUnavailable('The database is away.'));
     const session = await openSession({ commands: [commandThat(away)] });
     const { message } = seen(await session.sandbox.people.command(session.channel, 'member', 'film list'));
-    expect(message.content).toMatch(/^The schedules cannot be reached just now; nothing is lost/);
+    expect(message.content).toMatch(/^I can’t reach the schedules right now\. Nothing is lost/);
   });
 
   test('after a public deferral is private all the same', async () => {
@@ -60,7 +60,7 @@ describe('a fault', () => {
     const outcome = session.sandbox.people.command(session.channel, 'member', 'film list');
     await session.deferral();
     reject(new Error('late'));
-    expect(seen(await outcome).message.content).toContain('Something went wrong');
+    expect(seen(await outcome).message.content).toContain('something went wrong');
     await session.stop();
     const left = session.sandbox.world.messagesIn(session.channel).map(({ flags }) => Number(flags));
     expect(left).toEqual([64]);
@@ -165,7 +165,7 @@ test.each([
     const left = session.sandbox.world.messagesIn(session.channel);
     expect(left.map(({ content, flags }) => [content.slice(0, 10), Number(flags)])).toEqual([
       ['the answer', hidden ? 64 : 0],
-      ['By the way', 64],
+      ['⚠️ The dai', 64],
     ]);
   },
 );
@@ -182,7 +182,7 @@ describe('what is not allowed', () => {
         ({ type, recipients }) => type === ChannelType.DM && recipients?.[0]?.id === world.people.member.id,
       )?.id ?? '';
     expect(seen(await people.command(direct, 'member', 'film list')).message.content).toBe(
-      'That works in a server only.',
+      'This only works in a server.',
     );
   });
 

@@ -2,6 +2,7 @@ import { Locale } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { mistakesOf } from '#films/dataset/rules.ts';
 import { createFileSchema } from '#films/dataset/schema.ts';
+import { dayText } from '#i18n/dates.ts';
 import { compareIn, languageFor, languageOf, textIn, textsOf } from '#i18n/language.ts';
 import { english, languages } from '#i18n/languages.ts';
 import { someFilm } from '../support/films.ts';
@@ -58,6 +59,15 @@ describe('a film’s text', () => {
     const mistakes = mistakesOf([{ ...inPseudo(someFilm()), kindness }], withPseudo);
     expect(mistakes).toEqual([{ film: 'the-kind-film', field: 'kindness.xx', reason: 'has no brackets' }]);
   });
+});
+
+test.each([
+  ['2026-12-31', 'en', '31 December'],
+  ['2027-01-01', 'en', '1 January 2027'],
+  ['2025-11-30', 'ru', '30 ноября 2025 г.'],
+])('%s is read in 2026, in %s, as %s', (date, locale, text) => {
+  const today = Temporal.PlainDate.from('2026-11-23');
+  expect(dayText(Temporal.PlainDate.from(date), languageOf(languages, locale), today)).toBe(text);
 });
 
 test('names stand in the order of their language', () => {

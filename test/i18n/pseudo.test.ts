@@ -218,7 +218,7 @@ describe('a third language, which nothing but the table knows', () => {
     await session.stop();
     expectPseudo(session);
     const notices = session.sandbox.world.messagesIn(session.channel).map(({ content }) => content);
-    expect(notices.filter((content) => content.includes('Ńó ḋáíĺý ḟíĺḿ'))).toHaveLength(1);
+    expect(notices.filter((content) => content.includes('Ṫḣé ḋáíĺý ḟíĺḿ íń'))).toHaveLength(1);
   });
 
   test.each([

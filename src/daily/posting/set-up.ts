@@ -1,7 +1,9 @@
+import { time, TimestampStyles } from '@discordjs/formatters';
 import { brandColor } from '../../discord/reply.ts';
 import { spokenOf } from '../../i18n/spoken.ts';
 import { latestPicks } from '../store/picks.ts';
 import { isReadable, noTrouble, type Subscription } from '../store/subscription.ts';
+import { whenText } from '../schedule/when-text.ts';
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
 import { isFailure, Refused } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
@@ -35,12 +37,13 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   const known = await findSubscription(database, wish.channelId);
   if (!known && (await countOf(wish.guildId, dependencies)) >= mostChannels) return { kind: 'too-many' };
   const readable = known && isReadable(known) ? known : undefined;
-  const refusal = !readable || readable.paused ? await refusalOfWelcome(wish, dependencies) : undefined;
-  if (refusal) return refusal;
   await askTime(dependencies);
   const picks = await latestPicks(database, wish.channelId, knownDates);
   const running = readable && !readable.paused ? readable : undefined;
   const turn = planTurn(wish.settings, picks, discordTime.now(), running);
+  const refusal =
+    !readable || readable.paused ? await refusalOfWelcome(wish, turn.dueAt, dependencies) : undefined;
+  if (refusal) return refusal;
   const settings = { ...unknownTo(wish.settings, readable?.settings), ...wish.settings };
   const subscription = { ...wish, settings, ...turn, ...noTrouble };
   const isSaved = await saveSubscription(database, subscription, mostChannels);
@@ -62,10 +65,12 @@ const optional = new Set(['role', 'reports', 'setUpBy']);
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
 async function refusalOfWelcome(
   { channelId, settings }: StartWish,
+  first: Temporal.Instant,
   { channels, discordTime, languages }: DailyDependencies,
 ): Promise<StartResult | undefined> {
-  const { welcome } = spokenOf(languages, settings.language).language.t.daily;
-  const message = { embeds: [{ description: welcome(settings.time, settings.zone), color: brandColor }] };
+  const { language } = spokenOf(languages, settings.language);
+  const description = language.t.daily.welcome(whenText(settings, language), relativeTime(first));
+  const message = { embeds: [{ description, color: brandColor }] };
   try {
     const nonce = welcomeNonce(channelId, discordTime.now());
     const posted = await channels.post(channelId, { message, nonce });
@@ -75,6 +80,9 @@ async function refusalOfWelcome(
     return { kind: 'refused', reason: error instanceof Refused ? reasonOf(error.code) : undefined };
   }
 }
+
+const relativeTime = (at: Temporal.Instant) =>
+  time(Math.floor(at.epochMilliseconds / 1000), TimestampStyles.RelativeTime);
 
 function reasonOf(code: number): PauseReason | undefined {
   if (isBlocking(String(code))) return 'blocked';

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { fold } from '../../i18n/fold.ts';
 import { inEach, type Language, type Languages, type LocalText } from '../../i18n/language.ts';
 import { popularZones } from './popular-zones.ts';
+import { cityOf, isAlias, runtimeName, toNames } from './zone-name.ts';
 
 /** What is used of a row of @vvo/tzdb's table. */
 interface Row {
@@ -89,24 +90,6 @@ function createSpeaker({ locale, tag, typed: { places } }: Language) {
       countries: [...countries, ...toNames(places.countries[countryCode])],
     };
   };
-}
-
-const toNames = (text = '') =>
-  text
-    .split(' ')
-    .filter(Boolean)
-    .map((name) => name.replaceAll('_', ' '));
-
-const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** Whether two identifiers name one zone, as Europe/Kiev and Europe/Kyiv do. */
-const isAlias = (one: string, other: string) =>
-  new Temporal.ZonedDateTime(0n, one).equals(new Temporal.ZonedDateTime(0n, other));
-
-/** The runtime's name of the zone's city, or of its country where that has one zone. */
-function runtimeName(zone: string, tag: string): string {
-  const format = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'shortGeneric' });
-  return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** "MSK"; "EST" and "EDT": the data names the standard time's alone. */

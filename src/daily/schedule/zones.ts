@@ -1,6 +1,7 @@
 import { fold } from '../../i18n/fold.ts';
 import { textIn, type Language, type Languages } from '../../i18n/language.ts';
 import { fixedZone, toEntries, type ZoneEntry } from './zone-entries.ts';
+import { offsetName } from './zone-name.ts';
 
 /** A zone to choose, its name with the local time now. */
 export interface ZoneChoice {
@@ -97,7 +98,7 @@ const keepsTimeOf = (one: string, other: string, now: Temporal.Instant) =>
 function label({ zone, city }: ZoneEntry, now: Temporal.Instant, language: Language): string {
   const local = now.toZonedDateTimeISO(zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  const offset = `UTC${local.offset === '+00:00' ? '' : local.offset.replace(/^(.)0/, '$1').replace(/:00$/, '')}`;
+  const offset = offsetName(local.offset);
   const name = textIn(city, language);
   const place = name === offset || name === zone ? '' : `${name} · `;
   const id = zone.includes('/') ? ` (${zone})` : '';

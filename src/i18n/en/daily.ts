@@ -1,7 +1,7 @@
 import { counted } from '../counted.ts';
 
 const years = (count: number) => counted('en', count, { one: 'year', other: 'years' });
-const aChannel = { description: 'Which channel; may be left out where there is only one' };
+const aChannel = { description: 'Which channel; not needed if only one has a daily film' };
 
 /** The words of the daily film. */
 export const daily = {
@@ -11,7 +11,7 @@ export const daily = {
     yearsAgo: (count: number) => `That was ${years(count)} ago today.`,
   },
   start: {
-    description: 'One film a day into a channel, or a change of what is set there',
+    description: 'Give a channel one film a day, or change its settings',
     options: {
       channel: { description: 'A text or announcement channel, or a thread' },
       time: { description: 'Such as 9:00, 9am or 21:15' },
@@ -19,101 +19,107 @@ export const daily = {
       days: { description: 'Such as mon-fri or weekends; every day if left out' },
       role: { description: 'A role to ping with each film' },
       language: {
-        description: 'The language of the films’ cards; the server’s if left out',
+        description: 'The language of the cards; the channel’s or the server’s if left out',
       },
-      thread: { description: 'Open a thread for talk under each film' },
+      thread: { description: 'Open a thread under each film to talk about it' },
       publish: {
-        description: 'In an announcement channel: publish each film to followers (yes if left out)',
+        description: 'Announcement channels: publish each film to followers (yes if left out)',
       },
       reports: {
-        description: 'Where to tell if something is wrong; here if left out',
+        description: 'Where to report problems; this channel if left out',
       },
     },
   },
   status: {
-    description: 'All daily channels: when the next film comes, and what is wrong',
+    description: 'All channels with a daily film: when the next one comes, and any problems',
   },
   preview: {
-    description: 'The next film, exactly as it will be posted; only you see it',
+    description: 'See the next film exactly as it will be posted; only you see it',
     options: { channel: aChannel },
   },
-  skip: { description: 'Leave out the next film', options: { channel: aChannel } },
-  pause: { description: 'No films until /daily resume', options: { channel: aChannel } },
-  resume: { description: 'Go on after a pause', options: { channel: aChannel } },
-  stop: { description: 'No more films in a channel', options: { channel: aChannel } },
+  skip: { description: 'Skip the next film', options: { channel: aChannel } },
+  pause: { description: 'Pause the films until /daily resume', options: { channel: aChannel } },
+  resume: { description: 'Start the films again after a pause', options: { channel: aChannel } },
+  stop: { description: 'End the daily film of a channel', options: { channel: aChannel } },
   now: {
-    description: 'Post today’s film at once instead of at its time',
+    description: 'Post today’s film right now instead of at its time',
     options: { channel: aChannel },
   },
   history: {
     description: 'The last films, with links to their posts',
     options: { channel: aChannel },
   },
-  forget: { description: 'Delete everything that is stored about this server', options: {} },
+  forget: { description: 'Delete everything stored about this server', options: {} },
   forgetAsk:
-    'This deletes all schedules of this server and the history of films that were shown. It cannot be undone; posts in the channels stay.',
+    'This deletes every schedule of this server and the history of its films. It cannot be undone. Messages in the channels stay.',
   forgetButton: 'Delete everything',
   forgotten: (schedules: number, films: number) =>
     `Deleted: ${counted('en', schedules, { one: 'schedule', other: 'schedules' })} and the record of ${counted('en', films, { one: 'day', other: 'days' })}. Nothing about this server is stored any more.`,
-  welcome: (time: string, zone: string) =>
-    `🎬 From now on a kind film comes to this channel each day that was chosen, at ${time} (${zone}).`,
-  started: (channel: string, plan: string) => `${channel} gets a film: ${plan}.`,
-  changed: (channel: string, plan: string) =>
-    `Changed. ${channel} gets a film: ${plan}. What was shown before is remembered.`,
+  welcome: (plan: string, first: string) =>
+    `🎬 This channel now gets a kind film: ${plan}. The first one comes ${first}.`,
+  started: (channel: string, plan: string, first: string) =>
+    `Done! ${channel} gets a film ${plan}. First film: ${first}.`,
+  changed: (channel: string, plan: string, next: string) =>
+    `Done, settings changed. ${channel} gets a film ${plan}. Next film: ${next}. Films it has seen won’t repeat until all the others have been shown.`,
+  postFirst: 'Post the first one now',
   plan: {
     everyDay: 'every day',
+    on: (days: string) => `on ${days}`,
     at: (days: string, time: string, zone: string) => `${days} at ${time} (${zone})`,
     language: (names: string) => `in ${names}`,
     and: ' and ',
     thread: 'with a thread under each',
     publish: 'published to followers',
-    role: (role: string) => `pings ${role}`,
+    role: (role: string) => `with a ping for ${role}`,
   },
-  next: (moments: string) => `Next: ${moments}`,
-  previewFor: (channel: string, moment: string) => `For ${channel}, ${moment}:`,
-  none: 'No channel here has a daily film. `/daily start` sets one up.',
+  previewFor: (channel: string, moment: string) => `Coming to ${channel} on ${moment}:`,
+  none: 'No channel in this server has a daily film yet. `/daily start` sets one up.',
   noneThere: (channel: string) => `${channel} has no daily film. \`/daily start\` sets one up.`,
-  which: (channels: string) => `Which channel? There is a daily film in ${channels}.`,
-  skipped: (day: string, moment: string) => `The film of ${day} is left out. The next one comes ${moment}.`,
-  paused: (channel: string) => `No films in ${channel} until \`/daily resume\`. Nothing is forgotten.`,
-  pausedAlready: (channel: string) => `${channel} rests already. \`/daily resume\` goes on.`,
-  resumed: (channel: string, moment: string) => `${channel} goes on: the next film comes ${moment}.`,
-  notPaused: (channel: string, moment: string) => `${channel} does not rest: the next film comes ${moment}.`,
+  which: (channels: string) => `Which channel do you mean? These have a daily film: ${channels}.`,
+  skipped: (day: string, next: string) => `Skipped: no film on ${day}. The next one comes ${next}.`,
+  paused: (channel: string) =>
+    `Paused: no films in ${channel} until you use \`/daily resume\`. Settings and history are kept.`,
+  pausedAlready: (channel: string) => `${channel} is already paused. \`/daily resume\` starts it again.`,
+  resumed: (channel: string, next: string) => `${channel} is running again. Next film: ${next}.`,
+  notPaused: (channel: string, next: string) => `${channel} is not paused. Next film: ${next}.`,
   stopped: (channel: string) =>
-    `No more films in ${channel}. If you start again there, films that were shown will not come first.`,
-  posted: (link: string) => `Today’s film is there: ${link}`,
-  postedAlready: (link: string) => `Today’s film has been posted already: ${link}`,
-  notNow: (why: string) => `It could not be posted now. ${why}`,
-  trying: (moment: string) => `Discord did not take it; I try again ${moment}.`,
-  resumeFirst: (channel: string) => `${channel} rests. \`/daily resume\` first.`,
-  noHistory: (channel: string) => `Nothing was shown in ${channel} yet.`,
+    `Stopped: ${channel} gets no more films. If you start again there, films it hasn’t seen come first.`,
+  posted: (link: string) => `Today’s film is posted: ${link}`,
+  postedAlready: (link: string) => `Today’s film has already been posted: ${link}`,
+  notNow: (why: string) => `Today’s film is not posted yet. ${why}`,
+  trying: (moment: string) => `Discord did not accept the post. I’ll try again ${moment}.`,
+  resumeFirst: (channel: string) => `${channel} is paused. Use \`/daily resume\` first.`,
+  noHistory: (channel: string) => `No film has been shown in ${channel} yet.`,
   historyTitle: 'The last films',
   refusals: {
     time: (typed: string) =>
-      `I cannot read “${typed}” as a time of day. Write it like \`9\`, \`09:00\`, \`9.30\`, \`9am\`, \`9:30 pm\` or \`21:15\`.`,
+      `I can’t read “${typed}” as a time of day. Write it like \`9\`, \`09:00\`, \`9.30\`, \`9am\`, \`9:30 pm\` or \`21:15\`.`,
     zone: (typed: string) =>
-      `I know no time zone “${typed}”. Type a city, a country or an offset, such as \`Moscow\`, \`Germany\` or \`UTC+3\`.`,
+      `I don’t know the time zone “${typed}”. Type a city, a country or an offset, such as \`Moscow\`, \`Germany\` or \`UTC+3\`.`,
     zones: (typed: string, some: string) =>
-      `“${typed}” may mean several time zones. Choose one from the list while you type, such as ${some}.`,
+      `“${typed}” has several time zones. Pick one from the list as you type, such as ${some}.`,
     days: (typed: string) =>
-      `I cannot read “${typed}” as days. Write them like \`mon-fri\`, \`weekends\` or \`mon, wed, sat\`.`,
-    kind: 'A daily film can go into a text channel, an announcement channel or a thread. Voice channels, forums and others cannot take it; for a forum, choose one of its posts.',
-    locked: 'This thread is locked. Unlock it, or choose another channel.',
+      `I can’t read “${typed}” as days. Write them like \`mon-fri\`, \`weekends\` or \`mon, wed, sat\`.`,
+    kind: 'A daily film needs a text channel, an announcement channel or a thread of this server. In a forum, choose one of its posts.',
+    locked: 'This thread is locked. Unlock it or choose another channel.',
     lacks: (channel: string, permissions: string) =>
-      `In ${channel} I lack: ${permissions}. Give them to me in the channel’s settings under Permissions, then try again.`,
-    lacksForThread: (permissions: string) => `No threads yet: I lack ${permissions}.`,
-    noThreadInThread: 'A thread cannot hold threads, so the films there go without.',
-    lacksForRole: 'The role cannot be pinged yet: make it mentionable, or give me “Mention All Roles”.',
-    everyone: 'I do not ping @everyone. Choose another role.',
+      `I’m missing permissions in ${channel}: ${permissions}. Allow them in Edit Channel → Permissions → Dobrokino, then try again.`,
+    lacksForThread: (permissions: string) =>
+      `No threads for now: I’m missing the permission ${permissions} in this channel.`,
+    noThreadInThread: 'The films come without threads: a thread can’t hold other threads.',
+    lacksForRole:
+      'The role won’t be pinged for now: allow everyone to mention it, or give me `Mention @everyone, @here, and All Roles`.',
+    everyone: 'I don’t ping @everyone. Choose another role.',
     callerLacks: (channel: string, permissions: string) =>
-      `In ${channel} you would need ${permissions} yourself. Choose a channel where you may write.`,
+      `You need these permissions in ${channel} yourself: ${permissions}. Choose a channel where you can write.`,
     callerMayNotPing:
-      'You may not ping this role yourself. Choose a role that everybody may mention, or ask for “Mention @everyone, @here, and All Roles”.',
-    reports: 'Trouble cannot be reported in the film’s own channel. Choose another one for `reports`.',
-    tooMany: (most: number) => `A server can have ${most} daily channels. \`/daily stop\` frees one.`,
-    absent: 'I am not a member of this server. Add me with the button of `/about` first.',
-    test: (why: string) => `The first message could not be posted, so nothing was set up. ${why}`,
-    noFilm: 'No film passes this filter.',
+      'You can’t ping this role yourself. Choose a role that everyone may mention, or ask for the permission `Mention @everyone, @here, and All Roles`.',
+    reports: 'Problems can’t be reported in the film channel itself. Choose another channel for `reports`.',
+    tooMany: (most: number) =>
+      `A server can have up to ${most} channels with a daily film. \`/daily stop\` frees one.`,
+    absent: 'I’m not a member of this server yet. Add me with the button under `/about`, then try again.',
+    test: (why: string) => `Nothing was set up, since my first message did not get through. ${why}`,
+    noFilm: 'No film matches all of these filters. Try fewer of them.',
   },
   permissions: {
     ViewChannel: 'View Channel',
@@ -123,61 +129,62 @@ export const daily = {
     CreatePublicThreads: 'Create Public Threads',
   },
   /** What is wrong, and how to fix it. */
-  thenResume: 'then `/daily resume`',
+  thenResume: 'then use `/daily resume`',
   thenStart: 'then try again',
   reasons: {
-    'by-hand': (_then: string) => 'Paused by hand. `/daily resume` goes on.',
+    'by-hand': (_then: string) => 'Paused by a manager. `/daily resume` starts it again.',
     'channel-gone': (_then: string) =>
-      'The channel is gone. `/daily stop` forgets it; `/daily start` takes another one.',
-    'server-gone': (then: string) => `I am no longer in the server. Add me again with \`/about\`, ${then}.`,
+      'The channel has been deleted. `/daily start` sets up another one, `/daily stop` removes this one.',
+    'server-gone': (then: string) =>
+      `I’m no longer in the server. Add me again with the button under \`/about\`, ${then}.`,
     'no-access': (then: string) =>
-      `I cannot see the channel. Give me View Channel there, or add me to the server again, ${then}.`,
+      `I can’t see the channel. Allow View Channel in Edit Channel → Permissions → Dobrokino, or add me to the server again, ${then}.`,
     'no-permission': (then: string) =>
-      `I may not write in the channel. Give me Send Messages (in threads: Send Messages in Threads) there, ${then}.`,
-    'no-embeds': (then: string) => `I may not show cards in the channel. Give me Embed Links there, ${then}.`,
+      `I’m not allowed to write in the channel. Allow Send Messages (in a thread: Send Messages in Threads) in Edit Channel → Permissions → Dobrokino, ${then}.`,
+    'no-embeds': (then: string) =>
+      `I’m not allowed to show cards in the channel. Allow Embed Links in Edit Channel → Permissions → Dobrokino, ${then}.`,
     'wrong-channel': (_then: string) =>
-      'The channel has become one that takes no messages. `/daily start` takes another one.',
-    'thread-closed': (then: string) => `The thread is locked or archived. Open it again, ${then}.`,
+      'Nobody can post in this channel any more: its type has changed. `/daily start` sets up another one.',
+    'thread-closed': (then: string) => `The thread is locked or archived. Reopen it, ${then}.`,
     blocked: (then: string) =>
-      `AutoMod or a filter of this server blocks my posts. Except me from its rule, ${then}.`,
+      `AutoMod or another filter of this server blocks my posts. Make an exception for me, ${then}.`,
     unreadable: (_then: string) =>
-      'This version cannot read what is stored for the channel. `/daily start` sets it up anew, `/daily stop` removes it.',
-    'no-film': (_then: string) =>
-      'No film passes the filter any more. `/daily start` with another one goes on.',
+      'This version of the bot can’t read the settings of the channel. `/daily start` sets it up anew, `/daily stop` removes it.',
+    'no-film': (_then: string) => 'No film matches the filters any more. Choose others with `/daily start`.',
   },
   trouble: {
-    unanswered: 'Discord does not answer; I try again.',
-    refused: (code: string) => `Discord refused the last try (${code}); I try again.`,
-    extras: 'The film is posted; the thread or the publishing is tried again.',
+    unanswered: 'Discord is not answering. I’ll keep trying.',
+    refused: (code: string) => `The last attempt failed (code ${code}). I’ll try again.`,
+    extras: 'The film is posted. I’m still trying to open its thread or publish it.',
   },
   /** Why a day went without its film. */
   why: {
-    away: 'I was not running then',
+    away: 'I was offline',
     unanswered: 'Discord did not answer',
-    '401': 'Discord did not accept my token; whoever runs me must look',
+    '401': 'Discord did not accept my token; whoever runs this bot has to check it',
     extras: 'Discord did not answer',
-    code: (code: string) => `Discord's reason: ${code}`,
+    code: (code: string) => `code ${code}`,
   },
   outcomes: {
     chosen: 'not posted yet',
     posted: 'posted',
-    late: 'left out: I could not post within six hours of its time',
-    skipped: 'left out as you wished',
-    refused: 'left out: Discord did not accept this film’s post',
+    late: 'not shown: I could not post it within six hours',
+    skipped: 'skipped by a manager',
+    refused: 'not shown: Discord did not accept the post',
     unknown:
-      'may be posted: Discord did not answer, and I may not read back in the channel (Read Message History)',
+      'may be posted: Discord did not answer, and I can’t check without the permission Read Message History',
   },
   extras: {
-    thread: 'thread',
-    publish: 'publishing',
-    ping: 'ping',
+    thread: 'No thread',
+    publish: 'Not published',
+    ping: 'No ping',
     failed: (what: string, why: string) => `${what}: ${why}`,
-    'role-gone': 'the role is gone',
-    unheard: 'the role is gone or may not be pinged',
-    'given-up': 'Discord did not do it for six hours',
-    code: (code: string) => `Discord refused it (${code})`,
-    '50001': 'I lack access',
-    '50013': 'I lack the permission',
+    'role-gone': 'the role has been deleted',
+    unheard: 'the role has been deleted or may not be mentioned',
+    'given-up': 'Discord did not accept it for six hours',
+    code: (code: string) => `Discord did not accept it (code ${code})`,
+    '50001': 'I can’t see the channel',
+    '50013': 'I’m missing a permission',
     '160006': 'the server has too many open threads',
   },
   statusParts: {
@@ -187,6 +194,5 @@ export const daily = {
     paused: '⏸️',
     wrong: '⚠️',
   },
-  notice: (channel: string, reason: string) => `⚠️ No daily film in ${channel} for now. ${reason}`,
-  hint: (channel: string, reason: string) => `By the way: ${channel} gets no daily film for now. ${reason}`,
+  notice: (channel: string, reason: string) => `⚠️ The daily film in ${channel} is paused. ${reason}`,
 };

@@ -26,10 +26,24 @@ const filters = {
   republic: { description: 'Where it was made' },
 };
 
-const language = { description: 'The card’s language; the channel’s if left out' };
+const filter = {
+  theme: 'theme',
+  genre: 'genre',
+  decade: 'decade',
+  audience: 'audience',
+  length: 'length',
+  format: 'format',
+  studio: 'studio',
+  republic: 'republic',
+};
+
+/** The parts of a filter. */
+type FilterName = keyof typeof filter;
+
+const language = { description: 'The language of the card; the channel’s if left out' };
 
 export const en = {
-  both: 'Both, one beside the other',
+  both: 'Both, side by side',
   card: {
     why: 'Why it is kind',
     director: (count: number): string => (count === 1 ? 'Director' : 'Directors'),
@@ -48,26 +62,17 @@ export const en = {
     choose: 'Open a film’s card',
   },
   vocabulary,
-  filter: {
-    theme: 'theme',
-    genre: 'genre',
-    decade: 'decade',
-    audience: 'audience',
-    length: 'length',
-    format: 'format',
-    studio: 'studio',
-    republic: 'republic',
-  },
+  filter,
   film: {
     description: 'Soviet films about kindness',
     random: {
-      description: 'A film by chance, if you like from a theme, a genre, a decade …',
+      description: 'A random film, if you like from one theme, genre, decade …',
       options: { ...filters, language },
     },
     show: {
       description: 'The card of one film',
       options: {
-        film: { description: 'A title, English or Russian; also a hero or a famous line' },
+        film: { description: 'A title in English or Russian, a hero or a famous line' },
         language,
       },
     },
@@ -76,34 +81,34 @@ export const en = {
       options: { query: { description: 'Whatever you remember of it' } },
     },
     list: {
-      description: 'All films, or those of a theme, a genre, a decade …',
+      description: 'All films, or those of one theme, genre, decade …',
       options: filters,
     },
     today: { description: 'The film of the day' },
     or: ' or ',
     none: (wanted: string) => `No film matches all of: ${wanted}.`,
-    unknownValue: (key: string, typed: string, some: string) =>
-      `There is no ${key} “${typed}”. Try one of these: ${some}.`,
-    valueElsewhere: (key: string, typed: string, other: string) =>
-      `There is no ${key} “${typed}”, but there is such a ${other}: use that option.`,
-    tooManyValues: (most: number) => `That is too much at once: I can keep ${most} conditions.`,
-    exists: (key: string, list: string) => `Try another ${key}: ${list}.`,
-    alone: (list: string) => `Each by itself: ${list}.`,
-    onlyOne: 'Only this film fits, and you have just seen it. Try fewer conditions.',
-    gone: 'This film is no longer in the collection. `/film list` shows all that are.',
+    unknownValue: (key: FilterName, typed: string, some: string) =>
+      `There is no ${filter[key]} “${typed}”. Some that there are: ${some}.`,
+    valueElsewhere: (key: FilterName, typed: string, other: FilterName) =>
+      `There is no ${filter[key]} “${typed}”, but there is a ${filter[other]} of that name. Use the option \`${other}\`.`,
+    tooManyValues: (most: number) => `That’s too many conditions at once. I can keep ${most}.`,
+    exists: (key: FilterName, list: string) => `Try another ${filter[key]}: ${list}.`,
+    alone: (list: string) => `Films for each of them alone: ${list}.`,
+    onlyOne: 'Only one film matches, and you have just seen it. Try fewer conditions.',
+    gone: 'This film is no longer in the collection. `/film list` shows everything that is.',
     unknown: (typed: string) =>
-      `I don’t have a film called “${typed}”. \`/film search\` also looks for people, heroes, lines and plots.`,
-    near: (typed: string) => `I don’t have a film called “${typed}”. These come near:`,
-    several: (typed: string) => `“${typed}” may be one of these. Which one?`,
+      `I don’t have a film called “${typed}”. \`/film search\` also looks through people, heroes, famous lines and plots.`,
+    near: (typed: string) => `I don’t have a film called “${typed}”. Did you mean one of these?`,
+    several: (typed: string) => `“${typed}” could be any of these. Which one do you mean?`,
     readAs: (read: string) => `I read it as “${read}”.`,
-    nothingTyped: 'Type a title, a name, a hero, a famous line or a word of the plot.',
+    nothingTyped: 'Type a title, a name, a hero, a famous line or a word from the plot.',
     nothingFound: (typed: string) =>
-      `I found nothing for “${typed}”. Try another word, a director’s name, or \`/film list\`.`,
+      `I found nothing for “${typed}”. Try another word or a director’s name, or see everything with \`/film list\`.`,
     found: (typed: string, count: number) =>
       `${counted('en', count, { one: 'film', other: 'films' })} for “${typed}”`,
-    misspelt: 'Nothing is spelled exactly like that. These come near.',
-    partly: 'No film has all of it. These have the most.',
-    best: (shown: number) => `These are the best ${shown}. One more word narrows it down.`,
+    misspelt: 'Nothing is spelled exactly like that. These come closest.',
+    partly: 'No film matches every word. These match the most.',
+    best: (shown: number) => `These are the best ${shown}. Add a word to narrow it down.`,
     like: (title: string) => `More like ${title}`,
     all: 'All films',
     some: (wanted: string) => `Films: ${wanted}`,
@@ -112,21 +117,21 @@ export const en = {
     previous: 'Back',
     next: 'Next',
     todayHere: 'Film of the day',
-    todayForAll: 'Film of the day for everybody',
+    todayForAll: 'Film of the day for everyone',
   },
   daily,
   about: {
-    description: 'What this bot is, where its facts come from, what it stores',
+    description: 'What this bot is, where its facts come from and what it stores',
     title: 'Dobrokino: kind cinema',
     body: (films: number, first: number, last: number) =>
       `${counted('en', films, { one: 'Soviet film', other: 'Soviet films' })} about kindness, ${first} to ${last}. ` +
-      '`/film random` brings one by chance, `/film search` finds one, and `/daily start` brings one a day to a channel.',
+      '`/film random` picks one for you, `/film search` finds the one you have in mind, and `/daily start` brings one a day to a channel.',
     sources: 'Where the facts come from',
     sourcesBody:
-      'Every fact was looked up and carries its source; what was in doubt was left out. Cards link only to sources that a reader can trust.',
+      'Each fact was checked against a source, and doubtful ones were left out. Cards link only to sources you can trust.',
     stored: 'What is stored',
     storedBody:
-      'Nothing about you, whatever you use. For a daily film: the ids of the server, its channels and the role, the schedule, and which films were shown, until 60 days after the channel is gone. `/daily forget` deletes it all. No messages, names or members are read.',
+      'Nothing about you. For a daily film: the IDs of the server, its channels and the role, the schedule and the films shown, until 60 days after the channel is gone. `/daily forget` deletes it all. The bot reads no messages, names or member lists.',
     version: (version: string) => `Version ${version}`,
     invite: 'Add to a server',
   },
@@ -141,13 +146,13 @@ export const en = {
   },
   problems: {
     fault: (id: string) =>
-      `Something went wrong on my side. It is noted under ${id}; please try again in a moment.`,
+      `Sorry, something went wrong. Please try again. If it keeps happening, tell whoever runs this bot: error ${id}.`,
     storageLasting: (id: string) =>
-      `The schedules cannot be reached; nothing is lost. Whoever runs this bot must look at it: error ${id}.`,
+      `I can’t reach the schedules. Nothing is lost, but whoever runs this bot has to mend it: error ${id}.`,
     storage: (id: string) =>
-      `The schedules cannot be reached just now; nothing is lost. Please try again in a few minutes. It is noted under ${id}.`,
-    gone: 'This command or button is no longer known. Type / to see what there is.',
-    needsManageGuild: 'That is for members who may manage this server (Manage Server).',
-    serversOnly: 'That works in a server only.',
+      `I can’t reach the schedules right now. Nothing is lost; please try again in a few minutes. If it keeps happening, tell whoever runs this bot: error ${id}.`,
+    gone: 'This command or button no longer works. Type `/` to see what I can do.',
+    needsManageGuild: 'Only members with the permission Manage Server can use this.',
+    serversOnly: 'This only works in a server.',
   },
 };

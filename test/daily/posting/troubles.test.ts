@@ -28,7 +28,9 @@ describe('a channel that lost its permissions', () => {
     expect(await stateOf(stage, films)).toBe('no-permission');
     await letPass({ hours: 72 });
     expect(notices(stage, cinema)).toEqual([
-      expect.stringContaining(`No daily film in <#${films}> for now. I may not write in the channel.`),
+      expect.stringContaining(
+        `The daily film in <#${films}> is paused. I’m not allowed to write in the channel.`,
+      ),
     ]);
     expect(notices(stage, films)).toEqual([]);
     expect((await daily.takeHints(guildId)).subscriptions).toHaveLength(1);
@@ -107,7 +109,7 @@ describe('a place that is gone', () => {
     sandbox.world.alterThread(thread, { locked: true });
     await letPass({ hours: 24 });
     expect(await stateOf(stage, thread)).toBe('thread-closed');
-    expect(notices(stage, cinema)).toEqual([expect.stringContaining('Open it again')]);
+    expect(notices(stage, cinema)).toEqual([expect.stringContaining('Reopen it')]);
   });
 });
 
