@@ -9,7 +9,8 @@ import { createDaily } from './daily/service.ts';
 import { createDiscordTime } from './daily/posting/discord-time.ts';
 import { createChannelRequests } from './discord/channel-requests.ts';
 import { createChannels } from './discord/channels.ts';
-import type { App, SlashCommand } from './discord/command.ts';
+import { createCommandMentions, type CommandMentions } from './discord/command-mentions.ts';
+import type { App, Context, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { createGateway } from './discord/gateway/gateway.ts';
@@ -114,7 +115,9 @@ type Parts = ReturnType<typeof assemble>;
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
-  const { daily, isTokenTaken } = dailyDependencies(database, connection, { ...options, languages });
+  const mentions = createCommandMentions();
+  const given = { ...options, languages, mentions };
+  const { daily, isTokenTaken } = dailyDependencies(database, connection, given);
   const app: App = {
     languages,
     library: daily.library,
@@ -127,26 +130,22 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
       return gateway.applicationId;
     },
   };
-  const dispatcher = createDispatcher({
-    commands,
-    app,
-    log,
-    metrics,
-    afterwards: (context) => hintFor(context, app),
-  });
+  const afterwards = (context: Context) => hintFor(context, app);
+  const { mention } = mentions;
+  const dispatcher = createDispatcher({ commands, app, log, metrics, mention, afterwards });
   const onInteraction = dispatcher.dispatch;
   const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
   const definitions = () => toDefinitions(commands, languages);
-  return { app, daily, database, definitions, dispatcher, gateway, isTokenTaken };
+  return { app, daily, database, definitions, dispatcher, gateway, isTokenTaken, mentions };
 }
 
 async function connectAndRegister(
-  { app, definitions, gateway }: Parts,
+  { app, definitions, gateway, mentions }: Parts,
   settings: AppSettings,
   log: Log,
 ): Promise<boolean> {
   if (!(await gateway.connect())) return false;
-  await registerAtStart(gateway, definitions(), { guildId: settings.DISCORD_GUILD_ID, log });
+  await registerAtStart(gateway, definitions(), { guildId: settings.DISCORD_GUILD_ID, mentions, log });
   log.info({ films: app.library.films.length, shards: gateway.shards.length }, 'ready');
   return true;
 }
@@ -154,9 +153,9 @@ async function connectAndRegister(
 function dailyDependencies(
   database: Database,
   connection: Connection,
-  options: AppOptions & { languages: Languages },
+  options: AppOptions & { languages: Languages; mentions: CommandMentions },
 ): { daily: Bot['daily']; isTokenTaken: () => boolean } {
-  const { languages, library, log, metrics, realTime } = options;
+  const { languages, library, log, mentions, metrics, realTime } = options;
   const discordTime = createDiscordTime(connection.clock, log);
   const own = { clock: realTime, log, metrics, listen: discordTime.listen };
   const { ask, isTokenTaken } = createChannelRequests({ ...connection, ...own });
@@ -164,7 +163,7 @@ function dailyDependencies(
     database,
     library,
     languages,
-    channels: createChannels(ask),
+    channels: createChannels(ask, mentions.mention),
     clock: connection.clock,
     discordTime,
     log,

@@ -57,7 +57,7 @@ async function shippedMistakes(films: readonly Film[], found: readonly Mistake[]
 
 /**
  * Checks the shipped films and writes what is made from them: the schema for editors, the counts and the calendar, and
- * the note by which a start knows that they were checked. Throws a StartError where they are not right.
+ * the note by which a start knows that they were checked; and the page of all words. Throws a StartError where they are not right.
  */
 export async function generate(): Promise<void> {
   const file = 'data/films.json';
@@ -69,6 +69,8 @@ export async function generate(): Promise<void> {
   const { filmSchema } = await import('./films/dataset/json-schema.ts');
   await writeFile(noteOf(file), `${sha256(source)}\n`);
   await writeFile('data/films.schema.json', filmSchema(languages));
+  const { wordsPage } = await import('./i18n/words-page.ts');
+  await writeFile('docs/words.md', wordsPage(languages));
   await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
 }
 

@@ -77,6 +77,6 @@ function explain(result: Exclude<StartResult, { kind: 'set' }>, { daily }: Words
   if (result.kind === 'too-many') return daily.refusals.tooMany(mostChannels);
   if (result.kind === 'no-film') return daily.refusals.noFilm;
   return daily.refusals.test(
-    result.reason ? daily.reasons[result.reason](daily.thenStart) : daily.trouble.unanswered,
+    result.reason ? daily.reasons[result.reason](daily.thenStart) : daily.refusals.later,
   );
 }

@@ -11,9 +11,10 @@ import {
   type Posted,
 } from '../daily/posting/channels.ts';
 import type { Ask } from './channel-requests.ts';
+import type { CommandMentions } from './command-mentions.ts';
 
-/** Channels over Discord's REST. */
-export function createChannels(ask: Ask): Channels {
+/** Channels over Discord's REST; `mention` makes the commands in a message something to click. */
+export function createChannels(ask: Ask, mention: CommandMentions['mention']): Channels {
   let me: Promise<string> | undefined;
   const own = () => {
     me ??= ask<APIUser>('post', (rest) => rest.get(Routes.user())).then(({ id }) => id);
@@ -23,7 +24,7 @@ export function createChannels(ask: Ask): Channels {
     });
   };
   return {
-    post: (channelId, wanted) => post(ask, channelId, wanted),
+    post: (channelId, wanted) => post(ask, channelId, { ...wanted, message: mention(wanted.message) }),
     ownMessages: async (channelId, stretch) => listOwn(ask, channelId, stretch, await own()),
     async publish(channelId, messageId) {
       const route = Routes.channelMessageCrosspost(channelId, messageId);

@@ -5,7 +5,7 @@ import { languageFor } from '../i18n/language.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
-import { answerTo, privately, type Repliable } from './answer.ts';
+import { answerTo, privately, type Answer, type Repliable } from './answer.ts';
 import type { App, Context, SlashCommand } from './command.ts';
 import { commandNameOf, readChosen, readContext } from './context.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -25,6 +25,8 @@ export interface DispatcherOptions {
   app: App;
   log: Log;
   metrics: Metrics;
+  /** Makes the commands that an answer names something to click. */
+  mention(reply: Reply): Reply;
   /** Something private to tell the caller after the answer, such as that a channel has lost its permissions. */
   afterwards?: (context: Context) => Promise<Reply | undefined>;
 }
@@ -61,7 +63,7 @@ interface Heard {
 async function answer(
   { interaction, packet, watch }: Heard & { packet: APIInteraction | undefined },
   registry: Registry,
-  { app, log, afterwards }: DispatcherOptions,
+  { app, log, mention, afterwards }: DispatcherOptions,
 ): Promise<void> {
   if (interaction.isAutocomplete()) {
     await autocomplete(interaction, packet, registry, app);
@@ -70,13 +72,25 @@ async function answer(
   if (!isRepliable(interaction)) return;
   const context = readContext(interaction, app.languages, packet);
   const { onAnswer } = watch;
-  await respond(interaction, answerTo(interaction, context, registry, app), { ...timingOf(app), onAnswer });
+  const given = mentioning(answerTo(interaction, context, registry, app), mention);
+  await respond(interaction, given, { ...timingOf(app), onAnswer });
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
   });
-  if (more) await respond(interaction, { ephemeral: true, replaces: false, run: () => more }, timingOf(app));
+  if (!more) return;
+  const hint = mentioning({ ephemeral: true, replaces: false, run: () => more }, mention);
+  await respond(interaction, hint, timingOf(app));
 }
+
+/** At once where the answer comes at once. */
+const mentioning = (answer: Answer, mention: (reply: Reply) => Reply): Answer => ({
+  ...answer,
+  run() {
+    const reply = answer.run();
+    return reply instanceof Promise ? reply.then(mention) : mention(reply);
+  },
+});
 
 const timingOf = ({ clock, daily }: App): Timing => ({
   clock,

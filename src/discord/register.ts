@@ -6,6 +6,7 @@ import {
   type RESTAPIPartialCurrentUserGuild,
 } from 'discord-api-types/v10';
 import type { Log } from '../runtime/log.ts';
+import type { CommandMentions, RegisteredCommand } from './command-mentions.ts';
 import type { Definitions } from './definitions.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { isRegistered } from './is-registered.ts';
@@ -15,6 +16,8 @@ export interface Registration {
   changed: boolean;
   /** Commands of the same names that were removed elsewhere. */
   removed: number;
+  /** The commands as Discord knows them now. */
+  commands: readonly RegisteredCommand[];
 }
 
 /**
@@ -33,21 +36,31 @@ export const register = (
     ? registerInGuild(rest, definitions, applicationId, guildId)
     : registerEverywhere(rest, definitions, applicationId);
 
-/** The process that holds the first shard registers the commands; a failure is no reason not to answer them. */
+/**
+ * The process that holds the first shard registers the commands, the others ask for them; a failure is no reason not to
+ * answer them. What Discord knows can be mentioned.
+ */
 export async function registerAtStart(
   { applicationId, rest, shards }: Pick<Gateway, 'applicationId' | 'rest' | 'shards'>,
   definitions: Definitions,
-  { guildId, log }: { guildId: string | undefined; log: Log },
+  { guildId, mentions, log }: { guildId: string | undefined; mentions: CommandMentions; log: Log },
 ): Promise<void> {
-  if (!shards.includes(0)) return;
   try {
-    const { changed, removed } = await register(rest, definitions, { applicationId, guildId });
+    if (!shards.includes(0))
+      return mentions.learn(await listCommands(rest, routeOf(applicationId, guildId)), definitions);
+    const { changed, removed, commands } = await register(rest, definitions, { applicationId, guildId });
     log.info(changed ? 'commands registered' : 'Discord knows the commands as they are');
     if (removed > 0) log.info({ removed, guild: guildId }, 'commands of the same names removed elsewhere');
+    mentions.learn(commands, definitions);
   } catch (error) {
     log.error({ err: error }, 'the commands could not be registered; npm run register tries again');
   }
 }
+
+const routeOf = (applicationId: string, guildId: string | undefined) =>
+  guildId
+    ? Routes.applicationGuildCommands(applicationId, guildId)
+    : Routes.applicationCommands(applicationId);
 
 async function registerEverywhere(
   rest: REST,
@@ -61,9 +74,9 @@ async function registerEverywhere(
   // Discord refuses an overwrite that would lose the command that opens an activity.
   const kept = known.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
   const own = known.filter((command) => !kept.includes(command));
-  if (isRegistered(own, definitions)) return { changed: false, removed };
-  await rest.put(route, { body: [...definitions, ...kept.map(withoutAnswered)] });
-  return { changed: true, removed };
+  if (isRegistered(own, definitions)) return { changed: false, removed, commands: own };
+  const commands = await overwrite(rest, route, [...definitions, ...kept.map(withoutAnswered)]);
+  return { changed: true, removed, commands };
 }
 
 async function registerInGuild(
@@ -75,13 +88,20 @@ async function registerInGuild(
   const route = Routes.applicationGuildCommands(applicationId, guildId);
   // Where a command can be used is for global ones to say.
   const body = definitions.map(withoutPlaces);
-  const changed = !isRegistered(await listCommands(rest, route), body);
-  if (changed) await rest.put(route, { body });
+  const before = await listCommands(rest, route);
+  const changed = !isRegistered(before, body);
+  const commands = changed ? await overwrite(rest, route, body) : before;
   const known = await listCommands(rest, Routes.applicationCommands(applicationId));
   const twice = namesakes(known, definitions);
   for (const { id } of twice) await rest.delete(Routes.applicationCommand(applicationId, id));
-  return { changed, removed: twice.length };
+  return { changed, removed: twice.length, commands };
 }
+
+const overwrite = async (
+  rest: REST,
+  route: `/${string}`,
+  body: readonly unknown[],
+): Promise<RegisteredCommand[]> => (await rest.put(route, { body })) as APIApplicationCommand[];
 
 /** Removes what an earlier registration has left in single servers. */
 async function removeFromGuilds(

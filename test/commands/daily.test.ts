@@ -165,7 +165,7 @@ describe('/daily start', () => {
     );
     world.overwrite(channel, manager, { allow: ['MentionEveryone'] });
     const answer = await ask(session, 'daily start', { ...wish, role, thread: true });
-    expect(answer).toContain('⚠️ No threads for now: I’m missing the permission Create Public Threads');
+    expect(answer).toContain('⚠️ No threads for now: I’m missing the Create Public Threads permission');
     expect(answer).toContain('⚠️ The role won’t be pinged for now');
     expect(await ask(session, 'daily start', { ...wish, reports: channel })).toContain(
       'Choose another channel for',
@@ -288,7 +288,7 @@ describe('a channel with a daily film', () => {
     const { session, films } = await openWithFilms();
     expect(await ask(session, 'daily pause')).toContain(`Paused: no films in <#${films}>`);
     expect(await ask(session, 'daily pause')).toContain('is already paused');
-    expect(await ask(session, 'daily now')).toContain('Use `/daily resume` first');
+    expect(await ask(session, 'daily now')).toContain('is paused. Use </daily resume:');
     expect(await ask(session, 'daily status')).toContain('⏸️ Paused by a manager.');
     await pass(session, { hours: 24 });
     expect(posts(session, films)).toEqual([]);

@@ -62,7 +62,7 @@ describe('/film random', () => {
         'Try another genre: comedy (1).',
     );
     const elsewhere = await type(session, 'film random', { theme: 'war film' }, english);
-    expect(elsewhere.message.content).toContain('but there is a genre of that name');
+    expect(elsewhere.message.content).toContain('Did you mean the genre?');
     const unknown = await type(session, 'film random', { theme: '**@everyone** robots' }, russian);
     expect(unknown.message.content).toContain('Есть, например: дружба, долг');
     expect(unknown.message.content).not.toContain('@everyone');

@@ -105,7 +105,7 @@ export const daily = {
     lacks: (channel: string, permissions: string) =>
       `I’m missing permissions in ${channel}: ${permissions}. Allow them in Edit Channel → Permissions → Dobrokino, then try again.`,
     lacksForThread: (permissions: string) =>
-      `No threads for now: I’m missing the permission ${permissions} in this channel.`,
+      `No threads for now: I’m missing the ${permissions} permission in this channel.`,
     noThreadInThread: 'The films come without threads: a thread can’t hold other threads.',
     lacksForRole:
       'The role won’t be pinged for now: allow everyone to mention it, or give me `Mention @everyone, @here, and All Roles`.',
@@ -113,12 +113,13 @@ export const daily = {
     callerLacks: (channel: string, permissions: string) =>
       `You need these permissions in ${channel} yourself: ${permissions}. Choose a channel where you can write.`,
     callerMayNotPing:
-      'You can’t ping this role yourself. Choose a role that everyone may mention, or ask for the permission `Mention @everyone, @here, and All Roles`.',
+      'You can’t ping this role yourself. Choose a role that everyone may mention, or ask for the `Mention @everyone, @here, and All Roles` permission.',
     reports: 'Problems can’t be reported in the film channel itself. Choose another channel for `reports`.',
     tooMany: (most: number) =>
       `A server can have up to ${most} channels with a daily film. \`/daily stop\` frees one.`,
     absent: 'I’m not a member of this server yet. Add me with the button under `/about`, then try again.',
     test: (why: string) => `Nothing was set up, since my first message did not get through. ${why}`,
+    later: 'Please try again in a few minutes.',
     noFilm: 'No film matches all of these filters. Try fewer of them.',
   },
   permissions: {
@@ -172,7 +173,7 @@ export const daily = {
     skipped: 'skipped by a manager',
     refused: 'not shown: Discord did not accept the post',
     unknown:
-      'may be posted: Discord did not answer, and I can’t check without the permission Read Message History',
+      'may be posted: Discord did not answer, and I can’t check without the Read Message History permission',
   },
   extras: {
     thread: 'No thread',

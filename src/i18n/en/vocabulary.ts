@@ -47,7 +47,7 @@ export const vocabulary = {
   },
   length: {
     short: 'short, up to 30 minutes',
-    evening: 'an evening, up to 100 minutes',
+    evening: 'for one evening, up to 100 minutes',
     long: 'long, over 100 minutes',
   },
   format: {

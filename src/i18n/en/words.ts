@@ -22,7 +22,7 @@ const filters = {
     choices: vocabulary.length,
   },
   format: { description: 'Cartoon or live action, for cinema or television' },
-  studio: { description: 'Who made it' },
+  studio: { description: 'Which studio made it' },
   republic: { description: 'Where it was made' },
 };
 
@@ -66,7 +66,7 @@ export const en = {
   film: {
     description: 'Soviet films about kindness',
     random: {
-      description: 'A random film, if you like from one theme, genre, decade …',
+      description: 'A random film, of any theme, genre or decade you like',
       options: { ...filters, language },
     },
     show: {
@@ -90,7 +90,7 @@ export const en = {
     unknownValue: (key: FilterName, typed: string, some: string) =>
       `There is no ${filter[key]} “${typed}”. Some that there are: ${some}.`,
     valueElsewhere: (key: FilterName, typed: string, other: FilterName) =>
-      `There is no ${filter[key]} “${typed}”, but there is a ${filter[other]} of that name. Use the option \`${other}\`.`,
+      `There is no ${filter[key]} “${typed}”. Did you mean the ${filter[other]}? Use the option \`${other}\`.`,
     tooManyValues: (most: number) => `That’s too many conditions at once. I can keep ${most}.`,
     exists: (key: FilterName, list: string) => `Try another ${filter[key]}: ${list}.`,
     alone: (list: string) => `Films for each of them alone: ${list}.`,
@@ -152,7 +152,7 @@ export const en = {
     storage: (id: string) =>
       `I can’t reach the schedules right now. Nothing is lost; please try again in a few minutes. If it keeps happening, tell whoever runs this bot: error ${id}.`,
     gone: 'This command or button no longer works. Type `/` to see what I can do.',
-    needsManageGuild: 'Only members with the permission Manage Server can use this.',
+    needsManageGuild: 'You need the Manage Server permission for this.',
     serversOnly: 'This only works in a server.',
   },
 };
