@@ -4,7 +4,7 @@ import type { DailyPick } from '#daily/store/pick.ts';
 import { latestPicks } from '#daily/store/picks.ts';
 import { findSubscription } from '#daily/store/subscriptions.ts';
 import { isReadable, type Subscription } from '#daily/store/subscription.ts';
-import type { FilmMessage, Version } from './notes.ts';
+import type { Command, FilmMessage, Version } from './notes.ts';
 import type { Played } from './play.ts';
 import { channelIdOf } from './story.ts';
 import { toTime } from './story.ts';
@@ -80,7 +80,7 @@ const timeOf = ({ played }: Case, at: number) => toTime(at - played.begin);
 const momentOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at);
 
 /** After /daily forget nobody knows what was posted before. */
-const forgottenAt = ({ played, channel }: Case): { from: number; to: number }[] => {
+const forgottenAt = ({ played, channel }: Case): Command[] => {
   const guild = played.story.channels[channel]?.guild;
   return played.notes.commands.filter(
     (one) => one.does === 'forget' && played.story.channels[one.channel]?.guild === guild,
@@ -235,7 +235,10 @@ function missing(one: Case, version: Version, date: string, at: number): string 
 function noRepeat(one: Case): Violation[] {
   const library = libraryOf(one.played.story.films);
   return one.films.flatMap((film, index) => {
-    const begin = Math.max(-Infinity, ...forgottenAt(one).map(({ to }) => (to < film.at ? to : film.sentAt)));
+    const begin = Math.max(
+      -Infinity,
+      ...forgottenAt(one).map(({ to }) => (to < film.at ? to + underWay : film.sentAt)),
+    );
     const before = one.films
       .slice(0, index)
       .filter(({ at, date }) => at > begin && date !== film.date)
@@ -257,8 +260,9 @@ function noRepeat(one: Case): Violation[] {
 }
 
 /** Somebody who deletes a message before the bot has found it leaves no trace of it. */
-const isKnowable = ({ picks }: Case, { id, deletedAt }: FilmMessage) =>
-  deletedAt === undefined || picks.some(({ messageId }) => messageId === id);
+const isKnowable = ({ picks }: Case, { id, date, deletedAt }: FilmMessage) =>
+  deletedAt === undefined ||
+  picks.some((pick) => pick.messageId === id || (pick.outcome === 'posted' && String(pick.date) === date));
 
 /** Films that count as shown though Discord has no message of them. */
 const countedIn = ({ picks }: Case) =>
@@ -281,6 +285,13 @@ function oneNotice(one: Case): Violation[] {
   ];
 }
 
+/** What must have happened in Discord, or to the row, for a pause with this reason. */
+const causesOf: Record<string, string[]> = {
+  'channel-gone': ['channel-deleted'],
+  blocked: ['film-refused'],
+  unreadable: ['unreadable-row'],
+};
+
 /** A channel is paused only where Discord has really refused it. */
 function pausedForAReason(one: Case): Violation[] {
   const { story, notes } = one.played;
@@ -294,8 +305,7 @@ function pausedForAReason(one: Case): Violation[] {
     );
   return one.pauses.flatMap(({ reason, at }) => {
     if (reason === 'by-hand') return [];
-    const causes =
-      reason === 'channel-gone' ? ['channel-deleted'] : reason === 'blocked' ? ['film-refused'] : ['rights'];
+    const causes = causesOf[reason] ?? ['rights'];
     return wasSo(causes, at) || story.films === 0
       ? []
       : [violation(one, 'paused for a reason', `${reason} at ${timeOf(one, at)}`)];
@@ -389,10 +399,14 @@ function whatPeopleChangedCounts(one: Case): Violation[] {
             wrong(`a film at ${timeOf(one, at)}, while ${version.settings ? 'paused' : 'stopped'}`),
           ),
   );
-  const ofSkips = notes.commands.flatMap(({ channel, does, result, to }) => {
+  const ofSkips = notes.commands.flatMap(({ channel, does, result, from, to }) => {
     const date = does === 'skip' && channel === one.channel ? dateOf(result) : undefined;
     const film = one.films.find((film) => film.date === date && film.sentAt > to + underWay);
-    return film && !isAskedFor(one, film) && !isForgottenBetween(one, to, film.at)
+    // Whoever wishes for the film while it is skipped, or later, wants it after all.
+    const isWanted = notes.commands.some(
+      (command) => command.channel === one.channel && command.does === 'now' && command.to >= from,
+    );
+    return film && !isWanted && !isForgottenBetween(one, to, film.at)
       ? wrong(`${film.date} was skipped at ${timeOf(one, to)}, and its film came at ${timeOf(one, film.at)}`)
       : [];
   });
@@ -403,8 +417,20 @@ function whatPeopleChangedCounts(one: Case): Violation[] {
       ? wrong('/daily now says that a film is there')
       : [];
   });
-  return [...ofSettings, ...ofPauses, ...ofSkips, ...ofNow];
+  const isLeftOver = one.picks.length > 0 && isForgottenForGood(one);
+  const ofForget = isLeftOver ? wrong('something is stored of a server that was forgotten') : [];
+  return [...ofSettings, ...ofPauses, ...ofSkips, ...ofNow, ...ofForget];
 }
+
+/** Nobody has set the channel up again since its server was forgotten, nor was just doing so. */
+const isForgottenForGood = (one: Case) =>
+  forgottenAt(one).some(
+    (command) =>
+      command.error === undefined &&
+      !one.played.notes.commands.some(
+        ({ channel, does, to }) => channel === one.channel && does === 'start' && to >= command.from,
+      ),
+  );
 
 const kindIn = (result: unknown) => (result as { kind?: string } | undefined)?.kind ?? '';
 const dateOf = (result: unknown) => {
@@ -433,7 +459,9 @@ function allIsWellAfter(one: Case): Violation[] {
         pick.outcome !== 'chosen' &&
         (pick.outcome === 'skipped' || pick.dueAt.epochMilliseconds < begin + story.mendedAt),
     );
-    const isGood = film ? film.at <= at + 2 * minute : isOver;
+    // After a change to an earlier zone no date comes again that was there before.
+    const isBehind = one.films.some((other) => other.date > date && other.at < at);
+    const isGood = film ? film.at <= at + 2 * minute : isOver || isBehind;
     const text = `due ${timeOf(one, at)}: ${film ? `came at ${timeOf(one, film.at)}` : 'no film'}`;
     if (!isGood) found.push(violation(one, 'all is well after', text));
   }

@@ -13,7 +13,7 @@ interface Mutant {
   file: string;
   from: string;
   to: string;
-  /** The profile in which it is to be seen. */
+  /** The profile in which it is to be seen, or the fixed stories. */
   profile: string;
 }
 
@@ -36,9 +36,9 @@ const mutants: readonly Mutant[] = [
   {
     name: 'no last look at the claim before a post is sent',
     file: `${posting}/requests.ts`,
-    from: 'isStillOurs: () => holds(subscription, dependencies),',
-    to: 'isStillOurs: () => true,',
-    profile: 'processes',
+    from: 'isStillOurs: () => holds(subscription, dependencies, isFresh ? undefined : pick.doubt?.at),',
+    to: 'isStillOurs: () => true || isFresh,',
+    profile: 'stories',
   },
   {
     name: 'a claim is settled without its revision',
@@ -60,6 +60,20 @@ const mutants: readonly Mutant[] = [
     from: 'const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;',
     to: 'const tried = isFresh && doubt ? pick : pick;',
     profile: 'processes',
+  },
+  {
+    name: 'a second try is sent however long it waited for its turn',
+    file: `${posting}/requests.ts`,
+    from: '(sentBefore === undefined || isYoung(sentBefore, discordTime.now()))',
+    to: '(sentBefore === undefined || discordTime.isUsable())',
+    profile: 'stories',
+  },
+  {
+    name: 'a film that a server has forgotten is added again',
+    file: 'src/daily/store/picks.ts',
+    from: 'return row && insert(queries, picks);',
+    to: 'return row ? insert(queries, picks) : insert(queries, picks);',
+    profile: 'stories',
   },
   {
     name: 'a skip forgets what is in doubt',
@@ -94,11 +108,15 @@ async function play({ file, from, to, profile }: Mutant): Promise<{ caught: stri
   const code = await readFile(join(copy, file), 'utf8');
   if (!code.includes(from)) throw new Error(`${file} has no "${from}" to mutate`);
   await writeFile(join(copy, file), code.replace(from, to));
-  const run = promisify(execFile)(process.execPath, ['test/simulation/run.ts', seeds, profile], {
-    cwd: copy,
-    maxBuffer: 2 ** 28,
-    timeout: 300_000,
-  });
+  const run = promisify(execFile)(
+    process.execPath,
+    ['test/simulation/run.ts', ...(profile === 'stories' ? [profile] : [seeds, profile])],
+    {
+      cwd: copy,
+      maxBuffer: 2 ** 28,
+      timeout: 300_000,
+    },
+  );
   const output = await run.then(
     ({ stdout }) => stdout,
     (error: { stdout?: string }) => error.stdout ?? '',

@@ -12,8 +12,8 @@ export type Played = Simulation & {
 /** The set-up of all channels is over by then. */
 export const setUpLasts = 5000;
 
-/** Plays a story to its end. */
-export async function play(story: Story): Promise<Played> {
+/** Plays a story to its end; `watch` is called when its channels are set up. */
+export async function play(story: Story, watch?: (simulation: Simulation) => void): Promise<Played> {
   const simulation = await createSimulation(story);
   const { time, begin } = simulation;
   simulation.machines[0]?.start();
@@ -23,6 +23,7 @@ export async function play(story: Story): Promise<Played> {
   await time.runUntil(begin + setUpLasts);
   for (const machine of simulation.machines.slice(1)) machine.start();
   for (const event of story.events) plan(simulation, event);
+  watch?.(simulation);
   time.at(begin + story.mendedAt, () => mend(simulation));
   await time.runUntil(begin + story.lasts);
   for (const { host } of simulation.machines) host.kill();
@@ -82,8 +83,25 @@ async function happen(simulation: Simulation, event: StoryEvent): Promise<void> 
     time.at(now + event.lasts, () => simulation.setTellsTime(true));
     return;
   }
+  if (event.kind === 'unreadable-row') return spoil(simulation, event);
   const channel = discord.channel(channelIdOf(event.channel));
   alter(simulation, channel, event);
+}
+
+/** Writes what a later version might have stored, and takes it back. */
+async function spoil(
+  { time, notes, database }: Simulation,
+  { channel, lasts }: Extract<StoryEvent, { kind: 'unreadable-row' }>,
+): Promise<void> {
+  const write = (from: string, to: string) =>
+    database.run((queries) =>
+      sql`update subscription set settings = replace(settings, ${from}, ${to})
+        where channel_id = ${channelIdOf(channel)}`.execute(queries),
+    );
+  // Rows that were set aside are looked through each hour.
+  notes.trouble(channel, time.now(), time.now() + lasts + 3_700_000, 'unreadable-row');
+  await write('"zone":', '"place":');
+  time.at(time.now() + lasts, () => void write('"place":', '"zone":'));
 }
 
 type OfChannel = Extract<
@@ -149,10 +167,13 @@ async function deploy(simulation: Simulation, machine: Machine, down: number): P
 }
 
 function fallAsleep(
-  { time, notes }: Simulation,
+  { time, notes, begin, story }: Simulation,
   { host }: Machine,
-  { lasts, isFrozen }: Extract<StoryEvent, { kind: 'sleep' }>,
+  event: Extract<StoryEvent, { kind: 'sleep' }>,
 ): void {
+  const { isFrozen } = event;
+  // Its await may have come late: when all is mended everybody is awake.
+  const lasts = Math.min(event.lasts, begin + story.mendedAt - time.now());
   host.fallAsleep(lasts, isFrozen);
   notes.counts.sleeps++;
   notes.trouble(undefined, time.now(), time.now() + 60_000, 'asleep');

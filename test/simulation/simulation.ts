@@ -59,7 +59,9 @@ async function openWatched(): Promise<Database> {
     await sql`create table pauses (channel_id text, reason text, at integer)`.execute(queries);
     await sql`create trigger pausing after update of paused on subscription
       when new.paused is not null and new.paused is not old.paused
-      begin insert into pauses values (new.channel_id, new.paused, new.next_at); end`.execute(queries);
+      begin insert into pauses values (new.channel_id, new.paused, coalesce(new.next_at, old.next_at)); end`.execute(
+      queries,
+    );
   });
   return database;
 }
@@ -114,7 +116,7 @@ export async function createSimulation(story: Story): Promise<Simulation> {
       );
       return rows[0]?.at ?? Infinity;
     });
-    return Math.min(due, next + delay, napEnds + 1_800_000);
+    return Math.min(due, next + delay, napEnds + 3_600_000);
   }
   return {
     story,

@@ -96,6 +96,8 @@ export type StoryEvent = At &
     | { kind: 'channel-deleted'; channel: number }
     | { kind: 'message-deleted'; channel: number }
     | { kind: 'chatter'; channel: number; page: number; lasts: number }
+    /** A schedule's row is one that this version cannot read. */
+    | { kind: 'unreadable-row'; channel: number; lasts: number }
     | { kind: 'no-date'; lasts: number }
     | { kind: 'person'; does: Deed; channel: number; settings?: Partial<SubscriptionSettings> }
   );

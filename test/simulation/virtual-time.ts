@@ -18,6 +18,8 @@ interface Entry extends Timer {
   at: number;
   order: number;
   isNap: boolean;
+  /** A nap that was made longer once. */
+  isRest: boolean;
   run(): void;
 }
 
@@ -42,6 +44,7 @@ export function createVirtualTime(
       at: Math.max(Math.ceil(moment), now),
       order: order++,
       isNap,
+      isRest: false,
       run,
       cancel() {
         const index = entries.indexOf(entry);
@@ -52,11 +55,11 @@ export function createVirtualTime(
     return entry;
   };
   const sleepOn = async (entry: Entry): Promise<boolean> => {
-    const next = entries.find(({ isNap }) => !isNap)?.at ?? Infinity;
+    const next = entries.find(({ isNap, isRest }) => !isNap && !isRest)?.at ?? Infinity;
     const until = await restUntil(entry.at, next);
     if (until <= entry.at) return false;
     entry.cancel();
-    insert(Object.assign(entry, { at: Math.ceil(until), order: order++ }));
+    insert(Object.assign(entry, { at: Math.ceil(until), order: order++, isNap: false, isRest: true }));
     return true;
   };
   return {

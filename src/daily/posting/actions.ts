@@ -1,40 +1,13 @@
-import { addPicks, changePick, latestPicks, recordPosted } from '../store/picks.ts';
+import { addPicksOf, changePick } from '../store/picks.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
-import type { Subscription } from '../store/subscription.ts';
 import { settleClaim } from '../store/subscriptions.ts';
 import { Unanswered } from './channels.ts';
-import type { DailyDependencies } from './dependencies.ts';
 import { chooseFilm } from './film-post.ts';
-import type { Bookmarks } from './find-existing-post.ts';
 import { doExtra, lookFor, sendPost, tellOfPause } from './requests.ts';
 import { redate } from './redate.ts';
+import { readSituation, type Executor } from './read-situation.ts';
+import { record, withPick } from './record-post.ts';
 import { stateOf, type Situation, type Step } from './situation.ts';
-
-/** What carries out the steps: the daily film's dependencies, and how far channels were read. */
-export type Executor = DailyDependencies & { bookmarks: Bookmarks };
-
-/** How many of a channel's last dates a decision knows. */
-const knownDates = 10;
-
-/** Reads what a decision rests on. */
-export async function readSituation(
-  subscription: Subscription,
-  { database, discordTime }: Executor,
-  sightings: Situation['sightings'] = {},
-): Promise<Situation> {
-  return {
-    subscription,
-    picks: await latestPicks(database, subscription.channelId, knownDates),
-    ...timeBy(discordTime),
-    sightings,
-  };
-}
-
-const timeBy = (discordTime: Executor['discordTime']) => ({
-  now: discordTime.now(),
-  isDiscordTime: discordTime.isKnown(),
-  isTimeUsable: discordTime.isUsable(),
-});
 
 type Action<K extends Step['kind']> = (
   step: Extract<Step, { kind: K }>,
@@ -59,11 +32,12 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
   },
   async change({ pick, change }, situation, executor) {
     const changed = await changePick(executor.database, pick, change);
-    if (changed) tellEnd(changed, executor);
+    if (changed) tellEnd(changed, situation.failure?.error, executor);
     return readSituation(situation.subscription, executor, situation.sightings);
   },
   async miss({ rows, next }, situation, executor) {
-    const added = await addPicks(executor.database, rows);
+    const added = await addPicksOf(executor.database, situation.subscription, rows);
+    if (added === undefined) return { ...situation, isGone: true };
     executor.metrics.count('posts', { outcome: 'late' }, added);
     for (const { channelId, date, reason } of rows) {
       executor.log.warn({ channel: channelId, date: String(date), reason }, 'a day went without its film');
@@ -79,9 +53,10 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
     const film = await chooseFilm(subscription, date, executor);
     if (!film) return { ...situation, failure: { step: { kind: 'choose', date }, error: 'no-film' } };
     const pick = { ...blankPick(subscription, date, subscription.dueAt, 'chosen'), filmId: film.id };
-    const isAdded = (await addPicks(executor.database, [pick])) > 0;
+    const added = await addPicksOf(executor.database, subscription, [pick]);
+    if (added === undefined) return { ...situation, isGone: true };
     // Where another worker was faster, its row stands.
-    return isAdded
+    return added > 0
       ? { ...situation, picks: withPick(situation, pick) }
       : readSituation(subscription, executor, situation.sightings);
   },
@@ -95,7 +70,7 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
     const subscription = { ...situation.subscription, toldAt };
     const isCurrent = await settleClaim(executor.database, situation.subscription, { toldAt });
     // Where somebody has changed the schedule meanwhile there is nothing more to tell.
-    if (isCurrent) await tellOfPause(subscription, toldAt, executor);
+    if (isCurrent) await tellOfPause(situation.subscription, toldAt, executor);
     return { ...situation, subscription, hasTold: true };
   },
 };
@@ -111,59 +86,21 @@ async function post(
   const doubt = { at: discordTime.now(), by: discordTime.isKnown() ? 'discord' : 'host' } as const;
   const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;
   if (!tried) return readSituation(subscription, executor, sightings);
-  const sent = await sendPost(tried, subscription, executor);
+  const sent = await sendPost(tried, isFresh, subscription, executor);
   return sent === 'no-film'
     ? { ...situation, failure: { step: { kind: 'post', pick: tried, isFresh }, error: 'no-film' } }
     : record(sent.pick, sent, situation, executor);
 }
 
-/** The dates with one of them as it was just written. */
-const withPick = ({ picks }: Situation, pick: DailyPick): DailyPick[] =>
-  [pick, ...picks.filter(({ date }) => !date.equals(pick.date))].sort((a, b) =>
-    Temporal.PlainDate.compare(b.date, a.date),
-  );
-
-/** Completes a date with its message. Posted wins over whatever was decided meanwhile. */
-async function record(
-  pick: DailyPick,
-  sent: { messageId: string | undefined; ping: string | undefined; hasEmbeds: boolean },
-  situation: Situation,
-  executor: Executor,
-): Promise<Situation> {
-  const { database, discordTime, metrics } = executor;
-  const { subscription, sightings } = situation;
-  const { thread, publish } = subscription.settings;
-  const { messageId, ping } = sent;
-  const postedAt = discordTime.now();
-  const extras = {
-    ...(thread && messageId ? { thread: 'pending' } : {}),
-    ...(publish && messageId ? { publish: 'pending' } : {}),
-    ...pick.extras,
-    ...(ping ? { ping } : {}),
-  };
-  const posted = { ...pick, messageId, postedAt, extras, reason: undefined };
-  const recorded = await recordPosted(database, posted);
-  if (recorded) {
-    if (recorded.filmId) executor.lastShown.note(recorded.channelId, recorded.filmId);
-    metrics.count('posts', { outcome: 'posted' });
-    metrics.observe('lateness', pick.dueAt.until(postedAt), {});
-  }
-  const after = recorded
-    ? { ...situation, picks: withPick(situation, recorded) }
-    : await readSituation(subscription, executor, sightings);
-  const step = { kind: 'record', pick, messageId } as const;
-  const failure = sent.hasEmbeds ? {} : { failure: { step, error: 'no-embeds' } as const };
-  return { ...after, ...timeBy(discordTime), hasPosted: true, ...failure };
-}
-
-/** A date that ended without its film is told in the log, with the reason. */
-function tellEnd(pick: DailyPick, { metrics, log }: Executor): void {
+/** A date that ended without its film is told in the log, with the reason and in Discord's words. */
+function tellEnd(pick: DailyPick, error: unknown, { metrics, log }: Executor): void {
   const state = stateOf(pick);
   if (state !== 'late' && state !== 'refused' && state !== 'unknown') return;
   metrics.count('posts', { outcome: state });
   const { channelId, date, filmId, reason } = pick;
+  const cause = error instanceof Error ? { cause: error.message } : {};
   log.warn(
-    { channel: channelId, date: String(date), film: filmId, outcome: state, reason },
+    { channel: channelId, date: String(date), film: filmId, outcome: state, reason, ...cause },
     'a day went without its film',
   );
 }

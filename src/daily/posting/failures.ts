@@ -49,7 +49,9 @@ function afterPost(
     return refuseFilm(pick, error, situation);
   }
   if (meaning.kind === 'lasting' && repeats >= meaning.tries) {
-    return { ...pause(meaning.reason, String(error.code), situation), ...undone };
+    // Told as the reason where the date ends without its film while the schedule is paused.
+    const change = { reason: String(error.code), ...(isFresh ? { doubt: undefined } : {}) };
+    return { ...pause(meaning.reason, String(error.code), situation), pick: { pick, change } };
   }
   return { kind: 'rest', change: tryAgain(error, situation), ...undone };
 }
@@ -91,13 +93,17 @@ function afterLook({ pick }: Extract<Step, { kind: 'look' }>, error: Failure, si
     : { kind: 'rest', change: tryAgain(error, situation) };
 }
 
-/** A notice that was not sent is told anew; one without an answer only while Discord knows it again. */
-function afterTelling({ toldAt }: Extract<Step, { kind: 'tell' }>, error: Failure, { now }: Situation): Step {
+/** A notice that was not sent is told anew; one without an answer, now or before, only while Discord knows it again. */
+function afterTelling(
+  { toldAt }: Extract<Step, { kind: 'tell' }>,
+  error: Failure,
+  { now, subscription }: Situation,
+): Step {
   const isOver = error instanceof Refused && !isPassing(error.code);
   if (isOver) return { kind: 'rest', change: { toldAt, nextAt: undefined } };
   const wait = error instanceof Refused && error.retryAfter ? error.retryAfter : { seconds: afterNotice };
-  const isSent = error instanceof Unanswered;
-  return { kind: 'rest', change: { toldAt: isSent ? toldAt : undefined, nextAt: now.add(wait) } };
+  const mayBeSent = error instanceof Unanswered || subscription.toldAt !== undefined;
+  return { kind: 'rest', change: { toldAt: mayBeSent ? toldAt : undefined, nextAt: now.add(wait) } };
 }
 
 /** How the schedule goes on after a failure that may pass: pauses grow with failures in a row, whatever they were. */

@@ -1,3 +1,4 @@
+import { earlier } from '../../runtime/clock.ts';
 import { dateOf } from '../schedule/schedule.ts';
 import { dropOldPicks, latestPicks } from '../store/picks.ts';
 import { noTrouble, type Subscription } from '../store/subscription.ts';
@@ -74,10 +75,13 @@ async function replanOne(
   const turn = planTurn(settings, picks, discordTime.now());
   const isBeyond = Temporal.Instant.compare(dueAt, turn.dueAt) > 0;
   if (!isBeyond && !paused) return;
-  const change = paused ? { ...turn, ...noTrouble } : turn;
+  // What was set aside goes on where it stood: with the film that it missed, or a word why not.
+  const change = paused
+    ? { ...noTrouble, dueAt: earlier(dueAt, turn.dueAt), nextAt: discordTime.now() }
+    : turn;
   if (await changeSubscription(database, subscription, change)) {
     log.warn(
-      { channel: channelId, from: String(dueAt), to: String(turn.dueAt) },
+      { channel: channelId, from: String(dueAt), to: String(change.dueAt) },
       'a schedule is planned anew',
     );
   }

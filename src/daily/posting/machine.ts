@@ -3,14 +3,15 @@ import { blankPick, type DailyPick } from '../store/pick.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { decideAfterFailure } from './failures.ts';
 import { momentOf, nextMoment } from './plan.ts';
-import { patience, pendingExtra, stateOf, type Situation, type Step } from './situation.ts';
-
-/**
- * Discord knows a nonce again for "the past few minutes"; the request of a try within so many seconds still arrives
- * while it does.
- * @see https://docs.discord.com/developers/resources/message#create-message
- */
-const nonceLasts = 45;
+import {
+  isYoung,
+  nonceLasts,
+  patience,
+  pendingExtra,
+  stateOf,
+  type Situation,
+  type Step,
+} from './situation.ts';
 
 /** Where there is more to read, other channels have their turn first. */
 const breath = Temporal.Duration.from({ seconds: 5 });
@@ -18,6 +19,7 @@ const breath = Temporal.Duration.from({ seconds: 5 });
 /** What comes next for a claimed channel; pure, and the one place that holds the rules. */
 export function decide(situation: Situation): Step {
   const { subscription, failure } = situation;
+  if (situation.isGone) return { kind: 'rest', change: {} };
   // Taken up again when the lease is over, whose end was reckoned while the time was known.
   if (failure?.step.kind === 'ask-time') return { kind: 'rest', change: {} };
   if (!situation.isTimeUsable) return { kind: 'ask-time' };
@@ -75,9 +77,16 @@ function decidePaused(situation: Situation): Step {
 /** Brings a date that the schedule has left behind to its end: with its film, where that is still in time. */
 function endOpen(pick: DailyPick, situation: Situation): Step {
   if (pick.doubt) return resolveDoubt(pick, situation);
-  const { subscription, now } = situation;
-  const isInTime = momentOf(pick, scheduleOf(subscription.settings), now) !== undefined;
-  return toExtra(pick) ?? (isInTime ? { kind: 'post', pick, isFresh: true } : asLate(pick, situation));
+  const extra = toExtra(pick);
+  if (extra) return extra;
+  const { subscription, picks, now } = situation;
+  const schedule = scheduleOf(subscription.settings);
+  const at = momentOf(pick, schedule, now);
+  if (at && Temporal.Instant.compare(at, now) <= 0) return { kind: 'post', pick, isFresh: true };
+  // A new schedule may have its date still before it, or an earlier one that this one has kept from its turn.
+  const planned = nextMoment(subscription.settings, picks, now);
+  const isToCome = Temporal.PlainDate.compare(dateFor(schedule, planned), pick.date) <= 0;
+  return isToCome ? { kind: 'rest', change: { dueAt: planned, nextAt: planned } } : asLate(pick, situation);
 }
 
 /** Finds out what became of a try, without another one. */
@@ -123,12 +132,6 @@ function stillUnderWay(
   return isYoung(doubt.at, now) ? doubt.at.add({ seconds: nonceLasts }) : undefined;
 }
 
-/** A moment that seems to be to come is no young one: then nobody knows how long ago it was. */
-function isYoung(at: Temporal.Instant, now: Temporal.Instant): boolean {
-  const age = now.since(at).total('seconds');
-  return age >= 0 && age < nonceLasts;
-}
-
 function toExtra(pick: DailyPick): Step | undefined {
   const extra = pendingExtra(pick);
   return extra && pick.messageId ? { kind: 'extra', pick, extra, messageId: pick.messageId } : undefined;
@@ -137,7 +140,7 @@ function toExtra(pick: DailyPick): Step | undefined {
 const asLate = (pick: DailyPick, { subscription }: Situation): Step => ({
   kind: 'change',
   pick,
-  change: { outcome: 'late', reason: subscription.trouble ?? 'away' },
+  change: { outcome: 'late', reason: pick.reason ?? subscription.trouble ?? 'away' },
 });
 
 /** The dates whose time is too long over, and the first moment that is not. */

@@ -1,7 +1,7 @@
 import { earlier } from '../../runtime/clock.ts';
 import { dateOf, nextDue } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
-import { addPicks, changePick, findPick, latestPicks } from '../store/picks.ts';
+import { addPicksOf, changePick, findPick, latestPicks } from '../store/picks.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { isReadable, noTrouble, type Subscription, type SubscriptionChange } from '../store/subscription.ts';
 import { changeSubscription, findSubscription } from '../store/subscriptions.ts';
@@ -26,14 +26,16 @@ export type SkipResult = { kind: 'skipped'; date: Temporal.PlainDate; next: Temp
 /** Skips the coming date. A post that may be on its way stays in doubt, and counts if it is found. */
 export async function skipNext(subscription: Subscription, executor: Executor): Promise<SkipResult> {
   const { database } = executor;
+  const { channelId } = subscription;
   await askTime(executor);
   for (let tries = 0; tries < mostTries; tries++) {
-    const picks = await latestPicks(database, subscription.channelId, knownDates);
+    const picks = await latestPicks(database, channelId, knownDates);
     const { date, at, pick } = comingDate(subscription, picks);
-    const isWritten = pick
-      ? (await changePick(database, pick, { outcome: 'skipped' })) !== undefined
-      : (await addPicks(database, [blankPick(subscription, date, at, 'skipped')])) > 0;
-    if (!isWritten) continue;
+    const written = pick
+      ? await changePick(database, pick, { outcome: 'skipped' }).then((changed) => (changed ? 1 : 0))
+      : await addPicksOf(database, { channelId }, [blankPick(subscription, date, at, 'skipped')]);
+    if (written === undefined) return { kind: 'gone' };
+    if (written === 0) continue;
     const next = nextDue(scheduleOf(subscription.settings), at, date);
     const nextAt = earlier(next, executor.discordTime.now().add(lease));
     const change = { dueAt: next, nextAt, failures: 0, repeats: 0, trouble: undefined };
@@ -41,7 +43,7 @@ export async function skipNext(subscription: Subscription, executor: Executor): 
     // Overtaken after the date was written: the rest is planned from what stands now, without skipping another one.
     return changed
       ? { kind: 'skipped', date, next }
-      : changeLatest(subscription.channelId, executor, replanned).then((planned) =>
+      : changeLatest(channelId, executor, replanned).then((planned) =>
           planned ? { kind: 'skipped', date, next: planned.dueAt } : { kind: 'gone' },
         );
   }
@@ -56,9 +58,14 @@ export const pauseByHand = (channelId: string, executor: Executor): Promise<Subs
     hinted: true,
   }));
 
-/** Goes on, with the film that was begun if it is still in time. */
+/** Goes on, with the film that was begun if it is still in time; a row that was set aside goes on where it stood. */
 export const resume = (channelId: string, executor: Executor): Promise<Subscription | undefined> =>
-  changeLatest(channelId, executor, (one, picks) => ({ ...replanned(one, picks, executor), ...noTrouble }));
+  changeLatest(channelId, executor, (one, picks) => {
+    const turn = replanned(one, picks, executor);
+    return one.paused === 'unreadable'
+      ? { ...noTrouble, dueAt: earlier(one.dueAt, turn.dueAt), nextAt: executor.discordTime.now() }
+      : { ...turn, ...noTrouble };
+  });
 
 const replanned = ({ settings }: Subscription, picks: readonly DailyPick[], { discordTime }: Executor) =>
   planTurn(settings, picks, discordTime.now());
@@ -96,8 +103,11 @@ export async function postNow({ channelId }: Subscription, executor: Executor): 
   for (let tries = 0; ; tries++) {
     await askTime(executor);
     const now = executor.discordTime.now();
-    const claim = await changeLatest(channelId, executor, () => ({ dueAt: now, nextAt: now.add(lease) }));
+    const claim = await changeLatest(channelId, executor, ({ paused }) =>
+      paused ? {} : { dueAt: now, nextAt: now.add(lease) },
+    );
     if (!claim) return { kind: 'gone' };
+    if (claim.paused) return { kind: 'later', subscription: claim };
     const today = dateOf(now, claim.settings.zone);
     await reopen(await findPick(database, channelId, today), claim, executor);
     const before = await findPick(database, channelId, today);
@@ -117,6 +127,7 @@ async function reopen(pick: DailyPick | undefined, claim: Subscription, executor
   if (!pick || !['skipped', 'late', 'refused'].includes(stateOf(pick))) return;
   const film = await chooseFilm(claim, pick.date, executor);
   if (film) {
-    await changePick(executor.database, pick, { outcome: 'chosen', filmId: film.id, reason: undefined });
+    const change = { outcome: 'chosen', dueAt: claim.dueAt, filmId: film.id, reason: undefined } as const;
+    await changePick(executor.database, pick, change);
   }
 }

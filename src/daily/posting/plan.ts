@@ -21,11 +21,16 @@ export function nextMoment(
   now: Temporal.Instant,
 ): Temporal.Instant {
   const tomorrow = dateOf(now, settings.zone).add({ days: 1 });
-  const last = picks.find(
-    ({ date, outcome, doubt }) =>
-      (outcome !== 'chosen' || doubt !== undefined) && Temporal.PlainDate.compare(date, tomorrow) <= 0,
-  );
-  return nextDue(scheduleOf(settings), now, last?.date);
+  const dates = picks.filter(({ date }) => Temporal.PlainDate.compare(date, tomorrow) <= 0);
+  const isSkipped = ({ outcome, doubt }: DailyPick) => outcome === 'skipped' && doubt === undefined;
+  const last = dates.find((pick) => (pick.outcome !== 'chosen' || pick.doubt) && !isSkipped(pick));
+  const schedule = scheduleOf(settings);
+  let at = nextDue(schedule, now, last?.date);
+  // A date that is skipped leaves earlier ones their films, as where a new schedule is before it.
+  while (dates.some((pick) => isSkipped(pick) && pick.date.equals(dateFor(schedule, at)))) {
+    at = nextDue(schedule, at, dateFor(schedule, at));
+  }
+  return at;
 }
 
 /** A claim outlasts all requests that it may need; after that another worker may take the row up. */
@@ -68,12 +73,12 @@ export function momentOf(
   schedule: Schedule,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  if (!pick.date.equals(dateFor(schedule, pick.dueAt))) return undefined;
-  const isInTime = Temporal.Instant.compare(now, pick.dueAt.add(patience)) < 0;
-  if (pick.doubt) return isInTime ? pick.dueAt : undefined;
+  const isItsDate = pick.date.equals(dateFor(schedule, pick.dueAt));
+  const inTime =
+    isItsDate && Temporal.Instant.compare(now, pick.dueAt.add(patience)) < 0 ? pick.dueAt : undefined;
+  if (pick.doubt) return inTime;
   const [coming] = upcoming(schedule, now);
-  if (coming && dateFor(schedule, coming).equals(pick.date)) return coming;
-  return isInTime ? pick.dueAt : undefined;
+  return coming && dateFor(schedule, coming).equals(pick.date) ? coming : inTime;
 }
 
 /** The next date without a film, its moment, and the pick that was begun for it. */

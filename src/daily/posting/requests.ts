@@ -9,7 +9,7 @@ import { NotSent } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { chooseFilm, composePost } from './film-post.ts';
 import { findExistingPost, type Bookmarks } from './find-existing-post.ts';
-import type { Sighting } from './situation.ts';
+import { isYoung, type Sighting } from './situation.ts';
 import { filmNonce, noticeNonce } from './nonce.ts';
 
 /** What was sent, and what Discord made of it. */
@@ -21,9 +21,10 @@ export interface Sent {
   hasEmbeds: boolean;
 }
 
-/** Sends the film of a pick, which is noted as tried. Throws a Failure. */
+/** Sends the film of a pick, which is noted as tried, again where the try is not fresh. Throws a Failure. */
 export async function sendPost(
   pick: DailyPick,
+  isFresh: boolean,
   subscription: Subscription,
   dependencies: DailyDependencies,
 ): Promise<Sent | 'no-film'> {
@@ -39,15 +40,25 @@ export async function sendPost(
     message: composePost(film, pick.date, settings, dependencies),
     nonce: filmNonce(channelId, pick.date),
     role,
-    isStillOurs: () => holds(subscription, dependencies),
+    isStillOurs: () => holds(subscription, dependencies, isFresh ? undefined : pick.doubt?.at),
   });
   const ping = role && (posted.pinged ? 'done' : 'unheard');
   return { pick: chosen, messageId: posted.id, ping, hasEmbeds: posted.hasEmbeds };
 }
 
-/** Whether the lease still lasts: a claim comes with its end. Where nobody knows the time, it does not. */
-const holds = ({ nextAt }: Subscription, { discordTime }: DailyDependencies) =>
-  nextAt !== undefined && discordTime.isUsable() && Temporal.Instant.compare(discordTime.now(), nextAt) < 0;
+/**
+ * Whether the lease still lasts: a claim comes with its end. Where nobody knows the time, it does not; and what is
+ * sent again must still be known to Discord from the first time.
+ */
+const holds = (
+  { nextAt }: Subscription,
+  { discordTime }: DailyDependencies,
+  sentBefore: Temporal.Instant | undefined,
+) =>
+  nextAt !== undefined &&
+  discordTime.isUsable() &&
+  Temporal.Instant.compare(discordTime.now(), nextAt) < 0 &&
+  (sentBefore === undefined || isYoung(sentBefore, discordTime.now()));
 
 /** Looks for the message of a try. Throws a Failure that passes. */
 export const lookFor = (
@@ -80,7 +91,7 @@ export async function doExtra(
   );
 }
 
-/** Tells, never in the film's own channel, why a schedule is paused. Throws a Failure. */
+/** Tells, never in the film's own channel, why a schedule is paused, again where that is noted. Throws a Failure. */
 export async function tellOfPause(
   subscription: Subscription,
   toldAt: Temporal.Instant,
@@ -93,6 +104,6 @@ export async function tellOfPause(
   await dependencies.channels.post(settings.reports ?? settings.setUpIn, {
     message: { content: notice(channelMention(channelId), reasons[paused](thenResume)) },
     nonce: noticeNonce(channelId, toldAt),
-    isStillOurs: () => holds(subscription, dependencies),
+    isStillOurs: () => holds(subscription, dependencies, subscription.toldAt),
   });
 }

@@ -1,7 +1,8 @@
 import { changePick } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { settleClaim } from '../store/subscriptions.ts';
-import { actions, readSituation, type Executor } from './actions.ts';
+import { actions } from './actions.ts';
+import { readSituation, type Executor } from './read-situation.ts';
 import { isFailure } from './channels.ts';
 import { decide } from './machine.ts';
 import type { Situation, Step } from './situation.ts';
@@ -25,7 +26,10 @@ export async function runClaim(claim: Subscription, executor: Executor): Promise
   throw new Error(`the daily film of channel ${claim.channelId} came to no end`);
 }
 
-/** Carries out one step; the situation after it. What failed before is kept only while the time is asked for. */
+/** Steps that know what failed before: one that only asks for the time keeps it, one that ends a date tells it. */
+const knowsFailure: readonly Step['kind'][] = ['ask-time', 'change'];
+
+/** Carries out one step; the situation after it. */
 async function carryOut(
   step: Exclude<Step, { kind: 'rest' }>,
   situation: Situation,
@@ -33,7 +37,11 @@ async function carryOut(
 ): Promise<Situation> {
   const { failure: _, ...before } = situation;
   try {
-    return await actions[step.kind](step as never, step.kind === 'ask-time' ? situation : before, executor);
+    return await actions[step.kind](
+      step as never,
+      knowsFailure.includes(step.kind) ? situation : before,
+      executor,
+    );
   } catch (error) {
     if (!isFailure(error)) throw error;
     const after = await readSituation(before.subscription, executor, before.sightings);

@@ -49,6 +49,8 @@ export interface Situation {
   hasPosted?: true;
   /** This claim has told why the schedule is paused. */
   hasTold?: true;
+  /** The schedule was taken away since it was claimed. */
+  isGone?: true;
   /** The step that has just failed, and how. */
   failure?: { step: Step; error: Failure | 'no-film' | 'no-embeds' };
 }
@@ -83,3 +85,16 @@ export const pendingExtra = ({ extras, messageId }: DailyPick): Extra | undefine
   messageId === undefined
     ? undefined
     : (['thread', 'publish'] as const).find((extra) => extras[extra] === 'pending');
+
+/**
+ * Discord knows a nonce again for "the past few minutes"; the request of a try within so many seconds still arrives
+ * while it does.
+ * @see https://docs.discord.com/developers/resources/message#create-message
+ */
+export const nonceLasts = 45;
+
+/** Whether Discord still knows what was sent then. A moment that seems to be to come is no young one: nobody knows how long ago it was. */
+export function isYoung(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  const age = now.since(at).total('seconds');
+  return age >= 0 && age < nonceLasts;
+}

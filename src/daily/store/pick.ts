@@ -42,7 +42,7 @@ export interface DailyPick {
   revision: number;
 }
 
-export type PickChange = Partial<Omit<DailyPick, 'channelId' | 'guildId' | 'date' | 'dueAt' | 'revision'>>;
+export type PickChange = Partial<Omit<DailyPick, 'channelId' | 'guildId' | 'date' | 'revision'>>;
 
 /** A row that says no more than that the date has one. */
 export const blankPick = (

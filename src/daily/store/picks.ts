@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { Showing } from '../../films/pick.ts';
 import type { Database } from '../../storage/database.ts';
+import type { Tables } from '../../storage/tables.ts';
 import { countsAsShown, readPicks, toRow, type DailyPick, type PickChange } from './pick.ts';
 
 export const findPick = (database: Database, channelId: string, date: Temporal.PlainDate) =>
@@ -15,7 +17,7 @@ export const latestPicks = (database: Database, channelId: string, limit: number
     return readPicks(await found.orderBy('localDate', 'desc').limit(limit).execute());
   });
 
-/** Each film that the channel was shown, with its last date, oldest first. */
+/** Each film that the channel was shown, or that a date of its has begun with, with its last date, oldest first. */
 export const showingsOf = (database: Database, channelId: string): Promise<Showing[]> =>
   database.run(async (queries) => {
     const rows = await queries
@@ -23,7 +25,7 @@ export const showingsOf = (database: Database, channelId: string): Promise<Showi
       .select(({ fn }) => ['filmId', fn.max('localDate').as('last')])
       .where('channelId', '=', channelId)
       .where('filmId', 'is not', null)
-      .where('outcome', 'in', countsAsShown)
+      .where('outcome', 'in', [...countsAsShown, 'chosen'])
       .groupBy('filmId')
       .orderBy('last')
       .execute();
@@ -31,15 +33,28 @@ export const showingsOf = (database: Database, channelId: string): Promise<Showi
   });
 
 /** Adds those whose date has no row in their channel yet, and says how many. A row that is there stands. */
-export async function addPicks(database: Database, picks: readonly DailyPick[]): Promise<number> {
-  if (picks.length === 0) return 0;
-  const result = await database.run((queries) =>
-    queries
-      .insertInto('pick')
-      .values(picks.map(toRow))
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst(),
-  );
+export const addPicks = (database: Database, picks: readonly DailyPick[]): Promise<number> =>
+  picks.length === 0 ? Promise.resolve(0) : database.run((queries) => insert(queries, picks));
+
+/**
+ * The same, while the channel has a schedule. Undefined, and nothing written, where it has none: of a server that is
+ * forgotten nothing comes back.
+ */
+export const addPicksOf = (
+  database: Database,
+  { channelId }: { channelId: string },
+  picks: readonly DailyPick[],
+): Promise<number | undefined> =>
+  database.transaction(async (queries) => {
+    const one = queries.selectFrom('subscription').select('channelId').where('channelId', '=', channelId);
+    // On PostgreSQL transactions run beside each other: nobody takes the schedule away before this one is over.
+    const row = await (database.engine === 'postgres' ? one.forShare() : one).executeTakeFirst();
+    return row && insert(queries, picks);
+  });
+
+async function insert(queries: Kysely<Tables>, picks: readonly DailyPick[]): Promise<number> {
+  const rows = queries.insertInto('pick').values(picks.map(toRow));
+  const result = await rows.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0n);
 }
 

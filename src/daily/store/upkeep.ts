@@ -97,7 +97,8 @@ export const forgetGuild = (
   guildId: string,
 ): Promise<{ schedules: number; films: number }> =>
   database.transaction(async (queries) => {
-    const picks = await queries.deleteFrom('pick').where('guildId', '=', guildId).executeTakeFirst();
+    // Schedules first: what adds to a history holds the schedule, so that it is over by then.
     const rows = await queries.deleteFrom('subscription').where('guildId', '=', guildId).executeTakeFirst();
+    const picks = await queries.deleteFrom('pick').where('guildId', '=', guildId).executeTakeFirst();
     return { schedules: Number(rows.numDeletedRows), films: Number(picks.numDeletedRows) };
   });
