@@ -6,7 +6,7 @@ import { sweep } from './sweep.ts';
 /** A whole sweep takes minutes: each run plays another part of it. `npm run simulate -- sweep` plays all. */
 const parts = 30;
 
-test('whatever happens at whichever await of a daily film, every promise is kept', async () => {
+test('whatever happens at whichever await of a daily film, every promise is kept', { timeout: 60_000 }, async () => {
   const part = Math.floor(Date.now() / 60_000) % parts;
   const broken: string[] = [];
   let plays = 0;
