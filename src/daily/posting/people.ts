@@ -61,6 +61,7 @@ export const pauseByHand = (channelId: string, executor: Executor): Promise<Subs
 /** Goes on, with the film that was begun if it is still in time; a row that was set aside goes on where it stood. */
 export const resume = (channelId: string, executor: Executor): Promise<Subscription | undefined> =>
   changeLatest(channelId, executor, (one, picks) => {
+    if (!one.paused) return undefined;
     const turn = replanned(one, picks, executor);
     return one.paused === 'unreadable'
       ? { ...noTrouble, dueAt: earlier(one.dueAt, turn.dueAt), nextAt: executor.discordTime.now() }
@@ -70,11 +71,18 @@ export const resume = (channelId: string, executor: Executor): Promise<Subscript
 const replanned = ({ settings }: Subscription, picks: readonly DailyPick[], { discordTime }: Executor) =>
   planTurn(settings, picks, discordTime.now());
 
-/** Changes a schedule by what stands in the database, again where somebody else was faster; undefined once it is gone. */
+/**
+ * Changes a schedule by what stands in the database, again where somebody else was faster; undefined once it is gone.
+ * Where nothing is to be changed it is given as it stands.
+ */
 async function changeLatest(
   channelId: string,
   executor: Executor,
-  decide: (one: Subscription, picks: readonly DailyPick[], executor: Executor) => SubscriptionChange,
+  decide: (
+    one: Subscription,
+    picks: readonly DailyPick[],
+    executor: Executor,
+  ) => SubscriptionChange | undefined,
 ): Promise<Subscription | undefined> {
   const { database } = executor;
   await askTime(executor);
@@ -82,7 +90,8 @@ async function changeLatest(
     const found = await findSubscription(database, channelId);
     if (!found || !isReadable(found)) return undefined;
     const picks = await latestPicks(database, channelId, knownDates);
-    const changed = await changeSubscription(database, found, decide(found, picks, executor));
+    const change = decide(found, picks, executor);
+    const changed = change ? await changeSubscription(database, found, change) : found;
     if (changed) return changed;
   }
   throw new Error('the schedule could not be changed: others kept changing it');
@@ -104,7 +113,7 @@ export async function postNow({ channelId }: Subscription, executor: Executor): 
     await askTime(executor);
     const now = executor.discordTime.now();
     const claim = await changeLatest(channelId, executor, ({ paused }) =>
-      paused ? {} : { dueAt: now, nextAt: now.add(lease) },
+      paused ? undefined : { dueAt: now, nextAt: now.add(lease) },
     );
     if (!claim) return { kind: 'gone' };
     if (claim.paused) return { kind: 'later', subscription: claim };
