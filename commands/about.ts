@@ -1,16 +1,7 @@
-import {
-  ButtonStyle,
-  ComponentType,
-  OAuth2Routes,
-  OAuth2Scopes,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { defineCommand, type SlashCommand } from '#discord/command.ts';
+import { inviteUrl } from '#discord/invite.ts';
 import { brandColor, ephemeral, type Row } from '#discord/reply.ts';
-
-const { ViewChannel, SendMessages, EmbedLinks } = PermissionFlagsBits;
-/** All that a daily film needs. */
-const permissions = ViewChannel | SendMessages | EmbedLinks;
 
 const overview = defineCommand({
   name: 'about',
@@ -47,16 +38,6 @@ const overview = defineCommand({
     });
   },
 });
-
-/** Discord's page for adding the bot to a server, with exactly the permissions that it needs. */
-export const inviteUrl = (applicationId: string) => {
-  const query = new URLSearchParams({
-    client_id: applicationId,
-    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
-    permissions: String(permissions),
-  });
-  return `${OAuth2Routes.authorizationURL}?${query}`;
-};
 
 export const about: SlashCommand = {
   name: 'about',

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { DailyDependencies } from './daily/posting/dependencies.ts';
 import { createDaily } from './daily/service.ts';
 import { createDiscordTime } from './daily/posting/discord-time.ts';
+import { connectAndRegister } from './discord/connect-and-register.ts';
 import { createChannelRequests } from './discord/channel-requests.ts';
 import { createChannels } from './discord/channels.ts';
 import { createCommandMentions, type CommandMentions } from './discord/command-mentions.ts';
@@ -14,7 +15,6 @@ import type { App, Context, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { createGateway } from './discord/gateway/gateway.ts';
-import { registerAtStart } from './discord/register.ts';
 import { createLastShown } from './films/last-shown.ts';
 import type { Library } from './films/library.ts';
 import type { Languages } from './i18n/language.ts';
@@ -80,7 +80,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
     log,
     exit: options.exit,
   });
-  const connect = () => connectAndRegister(parts, settings, log);
+  const connect = () => connectAndRegister(parts, settings.DISCORD_GUILD_ID, log);
   const begin = async () => {
     health = await openHealthServer(healthOf(parts, options.realTime, options.metrics), settings);
     const connected = connect();
@@ -116,8 +116,11 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
   const mentions = createCommandMentions();
-  const given = { ...options, languages, mentions };
-  const { daily, isTokenTaken } = dailyDependencies(database, connection, given);
+  const { daily, isTokenTaken } = dailyDependencies(database, connection, {
+    ...options,
+    languages,
+    mentions,
+  });
   const app: App = {
     languages,
     library: daily.library,
@@ -131,23 +134,11 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
     },
   };
   const afterwards = (context: Context) => hintFor(context, app);
-  const { mention } = mentions;
-  const dispatcher = createDispatcher({ commands, app, log, metrics, mention, afterwards });
+  const dispatcher = createDispatcher({ ...mentions, commands, app, log, metrics, afterwards });
   const onInteraction = dispatcher.dispatch;
   const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
   const definitions = () => toDefinitions(commands, languages);
   return { app, daily, database, definitions, dispatcher, gateway, isTokenTaken, mentions };
-}
-
-async function connectAndRegister(
-  { app, definitions, gateway, mentions }: Parts,
-  settings: AppSettings,
-  log: Log,
-): Promise<boolean> {
-  if (!(await gateway.connect())) return false;
-  await registerAtStart(gateway, definitions(), { guildId: settings.DISCORD_GUILD_ID, mentions, log });
-  log.info({ films: app.library.films.length, shards: gateway.shards.length }, 'ready');
-  return true;
 }
 
 function dailyDependencies(

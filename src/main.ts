@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DestinationStream } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
-import { generate, loadFilms, registerCommands, validate } from './cli.ts';
+import { generate, loadFilms, readInvite, registerCommands, validate } from './cli.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { createLibrary } from './films/library.ts';
@@ -22,6 +22,7 @@ const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
   start,
   register: async () => say(await registerCommands(commands, (await readAllSettings()).settings)),
+  invite: async () => say(await readInvite((await readAllSettings()).settings)),
   validate: async () => say(await validate(argument)),
   generate,
 };

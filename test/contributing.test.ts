@@ -19,11 +19,10 @@ async function openCopy() {
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
   const insert = async (file: string, after: RegExp, text: string) => {
     const source = await readFile(join(folder, file), 'utf8');
-    const [found] = after.exec(source) ?? [];
-    if (found === undefined) throw new Error(`${file} has no place for ${text}`);
+    if (!after.test(source)) throw new Error(`${file} has no place for ${text}`);
     await writeFile(
       join(folder, file),
-      source.replace(found, () => found + text),
+      source.replace(after, (found) => found + text),
     );
   };
   return { folder, insert };

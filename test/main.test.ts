@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { inviteUrl } from '#discord/invite.ts';
 import { runProgram } from './support/program.ts';
 import { openTestSandbox } from './support/sandbox.ts';
 import { someFilm } from './support/films.ts';
@@ -45,6 +46,21 @@ test('with a token it connects, answers, and ends within five seconds when it is
   expect(await bot.exit).toBe(0);
   expect(performance.now() - asked).toBeLessThan(5000);
   expect(bot.output()).not.toContain(sandbox.token);
+});
+
+test('a start and npm run invite say how the bot is added to a server', async () => {
+  const sandbox = await openTestSandbox();
+  const settings = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl };
+  const bot = await runProgram(settings);
+  const ready = await bot.says(/"msg":"ready"/);
+  bot.child.kill('SIGTERM');
+  const asked = await runProgram(settings, 'invite');
+  expect(await asked.exit).toBe(0);
+  expect(asked.output().trim()).toBe(inviteUrl(sandbox.world.bot.id));
+  expect(ready).toContain(`"invite":"${inviteUrl(sandbox.world.bot.id)}"`);
+  const tokenless = await runProgram({}, 'invite');
+  expect(await tokenless.exit).toBe(1);
+  expect(tokenless.output()).toBe('DISCORD_TOKEN: is missing; this asks Discord about a bot.\n');
 });
 
 test('a second start registers nothing', async () => {
@@ -129,5 +145,5 @@ test('a start that ends in the shutdown says its one line whole', async () => {
 test('an unknown task says which there are', async () => {
   const bot = await runProgram({}, 'dance');
   expect(await bot.exit).toBe(1);
-  expect(bot.output()).toContain('There are: start, register, validate');
+  expect(bot.output()).toContain('There are: start, register, invite, validate');
 });

@@ -1,5 +1,11 @@
-import type { APIButtonComponentWithCustomId, APIMessage, APIStringSelectComponent } from 'discord.js';
+import {
+  PermissionsBitField,
+  type APIButtonComponentWithCustomId,
+  type APIMessage,
+  type APIStringSelectComponent,
+} from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { invitePermissions } from '#discord/invite.ts';
 import type { Row } from '#discord/reply.ts';
 import { openSession, seen, type Session } from '../support/bot.ts';
 import { libraryOf, shippedFilms, someFilm } from '../support/films.ts';
@@ -327,11 +333,20 @@ test('answers to everybody are in the server’s language, private ones in the c
   expect((await type(session, 'about', {}, russian)).message.embeds[0]?.title).toBe('Доброкино');
 });
 
-test('/about says what is stored and invites with exactly three permissions', async () => {
+test('/about says what is stored and invites with exactly the permissions that are used', async () => {
   const session = await openSession();
   const { message, ephemeral: isPrivate } = await type(session, 'about');
   expect(isPrivate).toBe(true);
-  expect(JSON.stringify(message.components)).toContain('permissions=19456');
+  expect(JSON.stringify(message.components)).toContain(`permissions=${invitePermissions}`);
+  expect(new PermissionsBitField(invitePermissions).toArray()).toEqual([
+    'ViewChannel',
+    'SendMessages',
+    'EmbedLinks',
+    'AttachFiles',
+    'ReadMessageHistory',
+    'CreatePublicThreads',
+    'SendMessagesInThreads',
+  ]);
 });
 
 test('whoever may not write in a channel gets the same answers alone, and nothing is written there', async () => {
