@@ -110,8 +110,6 @@ const atMost = Temporal.Duration.from({ seconds: 1 });
 
 const sleep = (clock: Clock, duration: Temporal.Duration) => clock.sleepUntil(clock.now().add(duration));
 
-type Parts = ReturnType<typeof assemble>;
-
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
