@@ -39,20 +39,34 @@ export function matchWord(index: Index, word: Word): Match {
     for (const [, postings] of index.sounds.atPrefix(word.sound)) found.add(postings, 0.6, anywhere);
     if (found.values.size > 0) return { values: found.values, how: 'beginning' };
   }
-  for (const [postings, slips] of withSlips(index, word.sound))
+  for (const [postings, slips] of nearestSlips(index, word.sound))
     found.add(postings, 0.7 - 0.15 * slips, anywhere);
   return { values: found.values, how: 'slip' };
 }
 
 /** Where words stand that are like this one, within the slips that its length allows, with how many. */
-export function* withSlips({ exact, sounds }: Index, sound: string): Generator<[Postings, slips: number]> {
+export function* withSlips(
+  { exact, sounds }: Index,
+  sound: string,
+): Generator<[Postings, slips: number, like: string]> {
   const most = slipsIn(sound);
   if (most === 0) return;
-  for (const [, found] of sounds.fuzzyGet(sound, most)) yield found;
+  for (const [like, [postings, slips]] of sounds.fuzzyGet(sound, most)) yield [postings, slips, like];
   for (const swapped of swapsOf(sound)) {
     const postings = exact.get(swapped);
-    if (postings) yield [postings, 1];
+    if (postings) yield [postings, 1, swapped];
   }
+}
+
+/** Those with the fewest slips; a first letter that is another counts half a slip more, since people seldom miss it. */
+function nearestSlips(index: Index, sound: string): [Postings, number][] {
+  const all = [...withSlips(index, sound)].map(([postings, slips, like]) => ({
+    postings,
+    slips,
+    far: slips + (like[0] === sound[0] ? 0 : 0.5),
+  }));
+  const nearest = Math.min(...all.map(({ far }) => far));
+  return all.filter(({ far }) => far === nearest).map(({ postings, slips }) => [postings, slips]);
 }
 
 function gather() {

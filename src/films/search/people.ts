@@ -19,8 +19,8 @@ interface Person {
   given: ReadonlySet<string>;
   /** First letters of those, in every alphabet. */
   initials: ReadonlySet<string>;
-  /** The surname, and that in every case, as they sound. */
-  surnames: { own: ReadonlySet<string>; all: ReadonlySet<string> };
+  /** The surname, and that in every case, as they sound; and the latter as they are written. */
+  surnames: { own: ReadonlySet<string>; all: ReadonlySet<string>; written: ReadonlySet<string> };
   films: Map<number, number>;
 }
 
@@ -57,8 +57,11 @@ export function createPeople(languages: Languages): People {
     },
     isSurname: (sound) => bySurname.has(sound),
     namedIn: (words) =>
-      words.flatMap(({ sound }, place) => {
-        const namesakes = [...(bySurname.get(sound) ?? [])];
+      words.flatMap(({ sound, written = '' }, place) => {
+        const alike = [...(bySurname.get(sound) ?? [])];
+        // "Саввина" is not Савин in another case, though that sounds so.
+        const spelt = alike.filter(({ surnames }) => surnames.written.has(written));
+        const namesakes = spelt.length > 0 ? spelt : alike;
         const all = namesakes.flatMap((person) => {
           const at = placesOf(person, namesakes, words, place);
           const isOwn = person.surnames.own.has(sound);
@@ -78,11 +81,12 @@ function toPerson(name: LocalText, languages: Languages): Person {
   const given = texts.flatMap((words) => words.slice(0, -1));
   const surnames = texts.flatMap((words) => words.at(-1)?.split('-') ?? []);
   const formsIn = (word: string) => [word, ...languages.flatMap(({ typed }) => typed.queries.formsOf(word))];
+  const forms = surnames.flatMap(formsIn);
   const sounds = (words: readonly string[]) => new Set(words.map(soundOf));
   return {
     given: sounds(given.flatMap(formsIn)),
     initials: new Set(given.flatMap((word) => [word, soundOf(word)]).flatMap(beginningsOf)),
-    surnames: { own: sounds(surnames), all: sounds(surnames.flatMap(formsIn)) },
+    surnames: { own: sounds(surnames), all: sounds(forms), written: new Set(forms) },
     films: new Map(),
   };
 }

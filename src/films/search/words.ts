@@ -5,6 +5,8 @@ import { soundOf } from './sound.ts';
 export interface Word {
   /** As both alphabets share it: roughly how it sounds. */
   sound: string;
+  /** In small letters; absent where it was put together. */
+  written?: string;
   /** Without its ending, one for each language whose alphabet it is in: "ru:журавл". */
   stems: readonly string[];
   /** In digits or in words. */
@@ -102,6 +104,7 @@ function toWord(written: string, dictionary: Dictionary): Word {
   return {
     // "qqqq" is no letter.
     sound: sound.length === 1 && text.length > 2 ? text : sound,
+    written: text,
     stems: dictionary.stemsOf(text),
     role: (isInitial && written.endsWith('.') ? undefined : dictionary.roles.get(text)) ?? 'content',
     ...(number === undefined ? {} : { number }),
