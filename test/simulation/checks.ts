@@ -217,10 +217,13 @@ function neverSilentlyNone(one: Case): Violation[] {
 function missing(one: Case, version: Version, date: string, at: number): string | undefined {
   if (one.films.some((film) => film.date === date)) return undefined;
   if (isForgottenBetween(one, at, Infinity)) return undefined;
-  // After a change to an earlier zone no date comes again that was there before.
+  // After a change to an earlier zone no date comes again that was there before, or may have been.
   if (one.films.some((film) => film.date > date && film.at < at)) return undefined;
+  const isBegun = (pick: DailyPick) => String(pick.date) > date && pick.dueAt.epochMilliseconds < at;
+  if (one.picks.some(isBegun)) return undefined;
   const pick = one.picks.find((pick) => String(pick.date) === date);
-  const isPaused = one.pauses.some((pause) => pause.at >= version.from && pause.at <= at + patience);
+  // Discord's time is known to two seconds.
+  const isPaused = one.pauses.some((pause) => pause.at >= version.from - 2500 && pause.at <= at + patience);
   if (isPaused) return undefined;
   if (!pick) return `no film of ${date}, and not a word`;
   if (pick.outcome === 'chosen') return `the film of ${date} is still to come`;
@@ -426,7 +429,7 @@ function whatPeopleChangedCounts(one: Case): Violation[] {
 const isForgottenForGood = (one: Case) =>
   forgottenAt(one).some(
     (command) =>
-      command.error === undefined &&
+      command.result !== undefined &&
       !one.played.notes.commands.some(
         ({ channel, does, to }) => channel === one.channel && does === 'start' && to >= command.from,
       ),

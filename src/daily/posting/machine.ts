@@ -2,19 +2,9 @@ import { dateFor, dateOf, nextDue, upcoming } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { decideAfterFailure } from './failures.ts';
-import { momentOf, nextMoment } from './plan.ts';
-import {
-  isYoung,
-  nonceLasts,
-  patience,
-  pendingExtra,
-  stateOf,
-  type Situation,
-  type Step,
-} from './situation.ts';
-
-/** Where there is more to read, other channels have their turn first. */
-const breath = Temporal.Duration.from({ seconds: 5 });
+import { asLate, endOpen, isLeftOpen, resolveDoubt, stillUnderWay, toExtra } from './open-dates.ts';
+import { nextMoment } from './plan.ts';
+import { isYoung, patience, stateOf, type Situation, type Step } from './situation.ts';
 
 /** What comes next for a claimed channel; pure, and the one place that holds the rules. */
 export function decide(situation: Situation): Step {
@@ -35,14 +25,6 @@ export function decide(situation: Situation): Step {
     situation.picks.find((pick) => pick.date.equals(date)),
     situation,
   );
-}
-
-/** Whether another date than the one that is due is to be brought to its end; one that is to come waits for its day. */
-function isLeftOpen(pick: DailyPick, due: Temporal.PlainDate): boolean {
-  const side = Temporal.PlainDate.compare(pick.date, due);
-  const state = stateOf(pick);
-  if (state === 'chosen') return side < 0;
-  return side !== 0 && ['trying', 'extras-pending', 'skipped-in-doubt'].includes(state);
 }
 
 /** A wrong clock of the host leaves no trace: what it has dated after tomorrow goes; what a manager skipped does not. */
@@ -74,35 +56,6 @@ function decidePaused(situation: Situation): Step {
   return (unfinished && toExtra(unfinished)) ?? { kind: 'rest', change: { nextAt: undefined } };
 }
 
-/** Brings a date that the schedule has left behind to its end: with its film, where that is still in time. */
-function endOpen(pick: DailyPick, situation: Situation): Step {
-  if (pick.doubt) return resolveDoubt(pick, situation);
-  const extra = toExtra(pick);
-  if (extra) return extra;
-  const { subscription, picks, now } = situation;
-  const schedule = scheduleOf(subscription.settings);
-  const at = momentOf(pick, schedule, now);
-  if (at && Temporal.Instant.compare(at, now) <= 0) return { kind: 'post', pick, isFresh: true };
-  // A new schedule may have its date still before it, or an earlier one that this one has kept from its turn.
-  const planned = nextMoment(subscription.settings, picks, now);
-  const isToCome = Temporal.PlainDate.compare(dateFor(schedule, planned), pick.date) <= 0;
-  return isToCome ? { kind: 'rest', change: { dueAt: planned, nextAt: planned } } : asLate(pick, situation);
-}
-
-/** Finds out what became of a try, without another one. */
-function resolveDoubt(pick: DailyPick, situation: Situation): Step {
-  const sighting = situation.sightings[String(pick.date)];
-  if (sighting === undefined) return { kind: 'look', pick };
-  if (typeof sighting === 'object') return { kind: 'record', pick, messageId: sighting.found };
-  const wait = stillUnderWay(pick, situation);
-  if (wait) return { kind: 'rest', change: { nextAt: wait } };
-  if (sighting === 'unfinished') return { kind: 'rest', change: { nextAt: situation.now.add(breath) } };
-  if (sighting === 'unreadable') {
-    return { kind: 'change', pick, change: { outcome: 'unknown', doubt: undefined } };
-  }
-  return { kind: 'change', pick, change: { doubt: undefined } };
-}
-
 /** The date whose time has come, or is to come. */
 function decideDate(date: Temporal.PlainDate, pick: DailyPick | undefined, situation: Situation): Step {
   const { subscription, now } = situation;
@@ -122,26 +75,6 @@ function decideTrying(pick: DailyPick, isTooLate: boolean, situation: Situation)
     ? { kind: 'post', pick, isFresh: false }
     : resolveDoubt(pick, situation);
 }
-
-/** Until when the message of a try may still come, and a new try with its nonce is the same; undefined once it is over. */
-function stillUnderWay(
-  { doubt }: DailyPick,
-  { now, isDiscordTime }: Situation,
-): Temporal.Instant | undefined {
-  if (doubt?.by !== 'discord' || !isDiscordTime) return undefined;
-  return isYoung(doubt.at, now) ? doubt.at.add({ seconds: nonceLasts }) : undefined;
-}
-
-function toExtra(pick: DailyPick): Step | undefined {
-  const extra = pendingExtra(pick);
-  return extra && pick.messageId ? { kind: 'extra', pick, extra, messageId: pick.messageId } : undefined;
-}
-
-const asLate = (pick: DailyPick, { subscription }: Situation): Step => ({
-  kind: 'change',
-  pick,
-  change: { outcome: 'late', reason: pick.reason ?? subscription.trouble ?? 'away' },
-});
 
 /** The dates whose time is too long over, and the first moment that is not. */
 function miss({ subscription, now }: Situation): Step {
