@@ -1,5 +1,7 @@
 import { DefaultRestOptions, DiscordAPIError, RateLimitError, REST, type ResponseLike } from 'discord.js';
+import { Agent } from 'undici';
 import { NotSent, Refused, Unanswered } from '../daily/posting/channels.ts';
+import { rateLimited, unauthorized } from '../daily/posting/troubles.ts';
 import { readHttpDate, type Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -17,7 +19,15 @@ export interface ChannelRequestsOptions {
   metrics: Metrics;
   /** Called as a request is sent; what it returns hears the moment that the answer tells, undefined where it tells none. */
   listen(): (date: Temporal.Instant | undefined) => void;
+  /** After so long a connection that does not come about, and an answer, are given up. */
+  patience?: { connect: Temporal.Duration; answer: Temporal.Duration };
 }
+
+/** The connection's is the shorter one: what was given up before it was sent leaves no doubt. */
+const usualPatience = {
+  connect: Temporal.Duration.from({ seconds: 4 }),
+  answer: Temporal.Duration.from({ seconds: 10 }),
+};
 
 /** Makes one request. Throws Refused, NotSent or Unanswered. */
 export type Ask = <T>(priority: Priority, request: (rest: REST) => Promise<unknown>) => Promise<T>;
@@ -60,7 +70,7 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
         return run('again', request, limits + 1);
       }
       const failure = toFailure(error);
-      if (failure instanceof Refused && failure.code === 401) {
+      if (failure instanceof Refused && failure.code === unauthorized) {
         // The library drops its token at a 401, which a proxy or an incident may cause.
         rest.setToken(token);
         watch.refused();
@@ -82,12 +92,19 @@ function tellLimit({ scope, retryAfter }: RateLimitError, metrics: Metrics): voi
   });
 }
 
-function createRest({ token, api, requestsPerSecond, listen }: ChannelRequestsOptions): REST {
+function createRest({
+  token,
+  api,
+  requestsPerSecond,
+  listen,
+  patience = usualPatience,
+}: ChannelRequestsOptions): REST {
   const rest = new REST({
+    agent: new Agent({ connect: { timeout: patience.connect.total('milliseconds') } }),
     api: api.replace(/\/+$/, ''),
     version: '10',
     retries: 0,
-    timeout: 10_000,
+    timeout: patience.answer.total('milliseconds'),
     globalRequestsPerSecond: requestsPerSecond,
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 500,
@@ -137,10 +154,10 @@ function toFailure(error: unknown): Error {
   if (error instanceof NotSent) return error;
   if (error instanceof RateLimitError) {
     const retryAfter = Temporal.Duration.from({ milliseconds: Math.max(1000, Math.ceil(error.retryAfter)) });
-    return new Refused(429, `rate limit of ${error.route}`, retryAfter);
+    return new Refused(rateLimited, `rate limit of ${error.route}`, retryAfter);
   }
   if (error instanceof DiscordAPIError) {
-    return new Refused(error.status === 401 ? 401 : Number(error.code), describe(error));
+    return new Refused(error.status === unauthorized ? unauthorized : Number(error.code), describe(error));
   }
   const message = error instanceof Error ? error.message : String(error);
   return isNeverSent(error)

@@ -1,11 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { Routes } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { NotSent, Refused, Unanswered } from '#daily/posting/channels.ts';
-import { createChannelRequests } from '#discord/channel-requests.ts';
+import { findExistingPost, type Bookmarks } from '#daily/posting/find-existing-post.ts';
+import { filmNonce } from '#daily/posting/nonce.ts';
+import { blankPick } from '#daily/store/pick.ts';
+import { createChannelRequests, type Ask } from '#discord/channel-requests.ts';
+import { createChannels } from '#discord/channels.ts';
 import { systemClock } from '#runtime/clock.ts';
 import { createLog } from '#runtime/log.ts';
+import { openDatabase } from '#storage/database.ts';
 import { recordMetrics } from '../support/metrics.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -20,7 +25,7 @@ async function openDiscord(...answers: Answer[]) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  return { heard, ...requestsTo((server.address() as AddressInfo).port) };
+  return { heard, ...requestsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
 }
 
 const json =
@@ -30,16 +35,19 @@ const json =
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(JSON.stringify(body));
 
-function requestsTo(port: number) {
+const briefly = (milliseconds: number) => Temporal.Duration.from({ milliseconds });
+
+function requestsTo(api: string) {
   const dates: (Temporal.Instant | undefined)[] = [];
   const requests = createChannelRequests({
     token: 'token',
-    api: `http://127.0.0.1:${port}`,
+    api,
     clock: systemClock,
     requestsPerSecond: 50,
     log: createLog('silent'),
     metrics: recordMetrics(),
     listen: () => (date) => void dates.push(date),
+    patience: { connect: briefly(300), answer: briefly(600) },
   });
   const post = () =>
     requests
@@ -67,8 +75,29 @@ test.each([403, 404, 401])(
   },
 );
 
-test('a connection that is refused was never sent', async () => {
-  expect(await requestsTo(1).post()).toBeInstanceOf(NotSent);
+describe('what was never sent leaves no doubt', () => {
+  test('a connection that is refused', async () => {
+    expect(await requestsTo('http://127.0.0.1:1').post()).toBeInstanceOf(NotSent);
+  });
+
+  test('a name that nobody knows', async () => {
+    expect(await requestsTo('http://discord.invalid').post()).toBeInstanceOf(NotSent);
+  });
+
+  test('a connection that does not come about in time', async () => {
+    // Takes what comes in and says nothing: the two never agree on how to encrypt.
+    const silent = createTcpServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    expect(await requestsTo(`https://127.0.0.1:${port}`).post()).toBeInstanceOf(NotSent);
+  });
+});
+
+test('an answer that does not come in time leaves a doubt', async () => {
+  const discord = await openDiscord((request) => void request);
+  expect(await discord.post()).toBeInstanceOf(Unanswered);
+  expect(discord.heard).toHaveLength(1);
 });
 
 test('a connection that is cut after the request, and a 503, leave a doubt', async () => {
@@ -100,4 +129,89 @@ test('each answer tells the time, and one without it tells that there is none', 
   await discord.post();
   await discord.post();
   expect(discord.dates.map(String)).toEqual(['2026-11-27T09:00:00Z', 'undefined']);
+});
+
+describe('a look through six pages of a busy channel', () => {
+  const began = Temporal.Instant.from('2026-11-23T09:00:00Z');
+  const pick = {
+    ...blankPick({ channelId: '1', guildId: '2' }, Temporal.PlainDate.from('2026-11-23'), began, 'chosen'),
+    doubt: { at: began, by: 'discord' },
+  } as const;
+  /** A message a second, all of other people but one. */
+  const idAt = (index: number) =>
+    String((BigInt(began.epochMilliseconds + index * 100) - 1_420_070_400_000n) << 22n);
+
+  /** A channel whose bucket takes five requests, and is full again after so many seconds. */
+  function createChannel({ mine, resetsAfter }: { mine: number; resetsAfter: number }) {
+    const read: number[] = [];
+    let used = 0;
+    let resetsAt = Infinity;
+    const answer: Answer = (request, response) => {
+      const url = new URL(request.url ?? '', 'http://discord');
+      if (!url.pathname.endsWith('/messages')) return json(200, { id: 'me' })(request, response);
+      if (performance.now() >= resetsAt) used = 0;
+      if (used === 0) resetsAt = performance.now() + resetsAfter * 1000;
+      used++;
+      const left = Math.max(0, (resetsAt - performance.now()) / 1000);
+      const bucket = {
+        'x-ratelimit-limit': '5',
+        'x-ratelimit-remaining': String(Math.max(0, 5 - used)),
+        'x-ratelimit-reset-after': left.toFixed(3),
+        'x-ratelimit-bucket': 'messages',
+      };
+      if (used > 5) {
+        const headers = { ...bucket, 'retry-after': String(left), 'x-ratelimit-scope': 'user' };
+        return json(
+          429,
+          { message: 'limited', retry_after: left, global: false },
+          headers,
+        )(request, response);
+      }
+      const after = BigInt(url.searchParams.get('after') ?? '0');
+      const first = Array.from({ length: 560 }, (_, index) => index).filter(
+        (index) => BigInt(idAt(index)) > after,
+      );
+      read.push(first[0] ?? -1);
+      const page = first.slice(0, 100).map((index) => ({
+        id: idAt(index),
+        author: { id: index === mine ? 'me' : 'somebody' },
+        ...(index === mine ? { nonce: filmNonce('1', pick.date) } : {}),
+      }));
+      return json(200, page.toReversed(), bucket)(request, response);
+    };
+    return { read, answers: Array.from({ length: 20 }, () => answer) };
+  }
+
+  async function look(discord: { ask: Ask }, bookmarks: Bookmarks) {
+    const database = openDatabase('file::memory:');
+    onTestFinished(() => database.close());
+    return findExistingPost(
+      pick,
+      { channels: createChannels(discord.ask, (command) => command), database },
+      bookmarks,
+    ).catch((error: unknown) => error);
+  }
+
+  test('stops at the page with the message', async () => {
+    const { read, answers } = createChannel({ mine: 250, resetsAfter: 60 });
+    expect(await look(await openDiscord(...answers), new Map())).toEqual({ found: idAt(250) });
+    expect(read).toEqual([0, 100, 200]);
+  });
+
+  test('waits the bucket of five out, and reads no page twice', async () => {
+    const { read, answers } = createChannel({ mine: 555, resetsAfter: 0.4 });
+    expect(await look(await openDiscord(...answers), new Map())).toEqual({ found: idAt(555) });
+    expect(read).toEqual([0, 100, 200, 300, 400, 500]);
+  });
+
+  test('goes on from its last page where the wait is long', async () => {
+    const { read, answers } = createChannel({ mine: 555, resetsAfter: 60 });
+    const bookmarks: Bookmarks = new Map();
+    const refusal = await look(await openDiscord(...answers), bookmarks);
+    expect(refusal).toMatchObject({ name: 'Refused', code: 429 });
+    expect((refusal as Refused).retryAfter?.total('seconds')).toBeGreaterThan(55);
+    const later = createChannel({ mine: 555, resetsAfter: 60 });
+    expect(await look(await openDiscord(...later.answers), bookmarks)).toEqual({ found: idAt(555) });
+    expect([...read, ...later.read]).toEqual([0, 100, 200, 300, 400, 500]);
+  });
 });

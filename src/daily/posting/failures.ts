@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { SubscriptionChange } from '../store/subscription.ts';
 import { NotSent, Refused, Unanswered, type Failure } from './channels.ts';
 import { patience, type Situation, type Step } from './situation.ts';
@@ -18,7 +19,10 @@ const hopelessAfter = Temporal.Duration.from({ hours: 24 });
 const mostLimits = 5;
 
 /** Discord's codes for "there is a thread already" and "published already": done, as wished. */
-const doneBefore = new Set([160_004, 40_033]);
+const doneBefore = new Set<number>([
+  RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
+  RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted,
+]);
 
 /** What follows a step that failed. */
 export function decideAfterFailure({ step, error }: Failed, situation: Situation): Step {

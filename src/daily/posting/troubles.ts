@@ -1,3 +1,5 @@
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
+
 /** Why a schedule is paused. `by-hand`: a manager wished so. The others are told to people, with how to fix it. */
 export type PauseReason =
   | 'by-hand'
@@ -29,39 +31,59 @@ const lasting = (reason: PauseReason, tries = 1): Meaning => ({ kind: 'lasting',
 const filmRefused = (tries = 1): Meaning => ({ kind: 'film-refused', tries });
 
 /** AutoMod's and the server's link filter. */
-const blocking = [200_000, 200_001, 240_000];
+const blocking = [
+  Code.MessageWasBlockedByAutomaticModeration,
+  Code.TitleWasBlockedByAutomaticModeration,
+  Code.MessageBlockedByHarmfulLinksFilter,
+];
 
 /**
  * Missing access and permission also come for a moment while roles are edited, a filter's refusal from one word.
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
 const meanings: Record<number, Meaning> = {
-  10_003: lasting('channel-gone'),
-  10_004: lasting('server-gone'),
-  50_001: lasting('no-access', 3),
-  50_013: lasting('no-permission', 3),
-  50_008: lasting('wrong-channel'),
-  50_024: lasting('wrong-channel'),
-  40_058: lasting('wrong-channel'),
-  160_005: lasting('thread-closed'),
-  50_083: lasting('thread-closed'),
-  10_011: { kind: 'role-gone' },
-  50_028: { kind: 'role-gone' },
-  10_008: { kind: 'posted-and-deleted' },
-  50_035: filmRefused(),
-  50_006: filmRefused(),
-  40_005: filmRefused(),
-  50_109: filmRefused(),
+  [Code.UnknownChannel]: lasting('channel-gone'),
+  [Code.UnknownGuild]: lasting('server-gone'),
+  [Code.MissingAccess]: lasting('no-access', 3),
+  [Code.MissingPermissions]: lasting('no-permission', 3),
+  [Code.CannotSendMessagesInNonTextChannel]: lasting('wrong-channel'),
+  [Code.CannotExecuteActionOnThisChannelType]: lasting('wrong-channel'),
+  [Code.CannotSendAMessageInAForumChannel]: lasting('wrong-channel'),
+  [Code.ThreadLocked]: lasting('thread-closed'),
+  [Code.InvalidActionOnArchivedThread]: lasting('thread-closed'),
+  [Code.UnknownRole]: { kind: 'role-gone' },
+  [Code.InvalidRole]: { kind: 'role-gone' },
+  [Code.UnknownMessage]: { kind: 'posted-and-deleted' },
+  [Code.InvalidFormBodyOrContentType]: filmRefused(),
+  [Code.CannotSendAnEmptyMessage]: filmRefused(),
+  [Code.RequestEntityTooLarge]: filmRefused(),
+  [Code.RequestBodyContainsInvalidJSON]: filmRefused(),
   ...Object.fromEntries(blocking.map((code) => [code, filmRefused(3)])),
 };
 
 export const meaningOf = (code: number): Meaning => meanings[code] ?? { kind: 'later' };
 
-export const isBlocking = (trouble: string | undefined) => blocking.includes(Number(trouble));
+export const isBlocking = (trouble: string | undefined) => blocking.some((code) => String(code) === trouble);
 
-/** Limits and outages that pass; 401 and 429 stand for a token that Discord does not take and a rate limit. */
-const passing = new Set([
-  0, 401, 429, 20_016, 20_022, 20_028, 20_029, 40_004, 40_006, 40_062, 110_000, 110_001, 130_000,
+/** Answers without a code of their own: a token that Discord does not take, and a rate limit. */
+export const unauthorized = 401;
+export const rateLimited = 429;
+
+/** Limits and outages that pass. */
+const passing = new Set<number>([
+  unauthorized,
+  rateLimited,
+  Code.GeneralError,
+  Code.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  Code.AnnouncementEditLimitExceeded,
+  Code.ChannelSendRateLimit,
+  Code.ServerSendRateLimit,
+  Code.SendMessagesHasBeenTemporarilyDisabled,
+  Code.FeatureTemporarilyDisabledServerSide,
+  Code.ServiceResourceIsBeingRateLimited,
+  Code.IndexNotYetAvailable,
+  Code.ApplicationNotYetAvailable,
+  Code.APIResourceOverloaded,
 ]);
 
 export const isPassing = (code: number) => passing.has(code);
