@@ -2,7 +2,7 @@ import { textsOf } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import type { Corpus } from './corpus.ts';
 import { plotTexts } from './film-texts.ts';
-import { matchName, matchWord, type Match } from './match.ts';
+import { matchEither, matchName, matchWord, type Match } from './match.ts';
 import { likeness } from './likeness.ts';
 import { joinAndSplit } from './rewrite.ts';
 import { soundOf } from './sound.ts';
@@ -27,7 +27,8 @@ export function findFilms(corpus: Corpus, text: string): Hits {
   const namings = people.namedIn(words);
   const matches = words.flatMap((word, place) => {
     const named = namings.filter(({ at }) => at.includes(place));
-    if (named.length > 0) return matchName(index, named);
+    if (named.some(({ at, isWritten }) => isWritten || at.length > 1)) return matchName(index, named);
+    if (named.length > 0) return matchEither(matchName(index, named), matchWord(index, word));
     // "у Рязанова": a preposition, not an initial.
     return word.role === 'function' && words.length > 1 ? [] : matchWord(index, word);
   });

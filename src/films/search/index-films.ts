@@ -66,6 +66,10 @@ export function addNames(index: Index, film: Film, at: number, read: ReadWords):
 
 export function addTexts(index: Index, texts: PlacedTexts, at: number, read: ReadWords): void {
   for (const [place, all] of texts) {
-    for (const text of all) for (const word of read(text)) index.add(word, at, place);
+    const words = all.flatMap(read);
+    // "more" in an English text is not "море", which sounds so.
+    const kept =
+      places[place].bit < places.text.bit ? words : words.filter(({ role }) => role !== 'function');
+    for (const word of kept) index.add(word, at, place);
   }
 }

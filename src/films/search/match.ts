@@ -26,6 +26,13 @@ export function matchName({ exact }: Index, namings: readonly Naming[]): Match {
   return { values: found.values, how: 'word' };
 }
 
+/** What a word finds that only sounds like a name: the word itself before the person. */
+export function matchEither(name: Match, word: Match): Match {
+  const values = new Map(Array.from(name.values, ([at, value]) => [at, value / 2]));
+  for (const [at, value] of word.values) values.set(at, Math.max(value, values.get(at) ?? 0));
+  return { values, how: name.how };
+}
+
 /** The films that have the word in whatever form; else those in which a word begins with it; else words like it. */
 export function matchWord(index: Index, word: Word): Match {
   const found = gather();

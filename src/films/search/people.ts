@@ -12,6 +12,8 @@ export interface Naming {
   films: ReadonlyMap<number, number>;
   /** How the surname sounds in all its forms. */
   sounds: ReadonlySet<string>;
+  /** Whether it is written so, beside sounding so: "море" is not Moore. */
+  isWritten: boolean;
 }
 
 interface Person {
@@ -57,23 +59,27 @@ export function createPeople(languages: Languages): People {
     },
     isSurname: (sound) => bySurname.has(sound),
     namedIn: (words) =>
-      words.flatMap(({ sound, written = '' }, place) => {
-        const alike = [...(bySurname.get(sound) ?? [])];
-        // "Саввина" is not Савин in another case, though that sounds so.
-        const spelt = alike.filter(({ surnames }) => surnames.written.has(written));
-        const namesakes = spelt.length > 0 ? spelt : alike;
-        const all = namesakes.flatMap((person) => {
-          const at = placesOf(person, namesakes, words, place);
-          const isOwn = person.surnames.own.has(sound);
-          return at ? [{ at, isOwn, films: person.films, sounds: person.surnames.all }] : [];
-        });
-        const most = Math.max(...all.map(({ at }) => at.length));
-        const meant = all.filter(({ at }) => at.length === most);
-        // "В. Лебедева" is she, not В. Лебедев in another case; "Лебедева" alone may be either.
-        const own = meant.filter(({ isOwn }) => isOwn);
-        return most > 1 && own.length > 0 ? own : meant;
-      }),
+      words.flatMap((word, place) => namingsAt(words, place, [...(bySurname.get(word.sound) ?? [])])),
   };
+}
+
+/** Those who are meant by the surname at a place, of all whose surnames sound so. */
+function namingsAt(words: readonly Word[], place: number, alike: readonly Person[]): Naming[] {
+  const { sound = '', written = '' } = words[place] ?? {};
+  // "Саввина" is not Савин in another case, though that sounds so.
+  const spelt = alike.filter(({ surnames }) => surnames.written.has(written));
+  const isWritten = spelt.length > 0;
+  const namesakes = isWritten ? spelt : alike;
+  const all = namesakes.flatMap((person) => {
+    const at = placesOf(person, namesakes, words, place);
+    const isOwn = person.surnames.own.has(sound);
+    return at ? [{ at, isOwn, isWritten, films: person.films, sounds: person.surnames.all }] : [];
+  });
+  const most = Math.max(...all.map(({ at }) => at.length));
+  const meant = all.filter(({ at }) => at.length === most);
+  // "В. Лебедева" is she, not В. Лебедев in another case; "Лебедева" alone may be either.
+  const own = meant.filter(({ isOwn }) => isOwn);
+  return most > 1 && own.length > 0 ? own : meant;
 }
 
 function toPerson(name: LocalText, languages: Languages): Person {

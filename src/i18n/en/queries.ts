@@ -4,7 +4,7 @@ import type { TypedQueries } from '../typed.ts';
 const functionWords =
   'a an the of in on at to by with from for and or but not no is are was were be it its he she they we you i my his her ' +
   'their our your me him them us this that these those who whom which what where when how there as than so do does did ' +
-  'about into here very';
+  'about into here very more most';
 
 const numberWords =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -18,7 +18,7 @@ export const queries: TypedQueries = {
   patronymic: /^\p{Script=Latin}{3,}(?:ovich|evich|yevich|ovna|evna|yevna|ichna)$/u,
   functionWords,
   filler:
-    'film films movie movies soviet ussr russian cinema picture watch find show looking called named some something good best winner winning won',
+    'film films movie movies soviet ussr russian cinema picture watch find show looking called named recommend want some something good best winner winning won',
   usualInTitles: 'adventures adventure story tale tales fairy',
   numbers: {
     ...Object.fromEntries(numberWords.split(' ').map((word, at) => [word, at])),
