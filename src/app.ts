@@ -27,6 +27,7 @@ import type { Random } from './runtime/random.ts';
 import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
 import { StartError } from './runtime/start-error.ts';
 import { openDatabase, type Database } from './storage/database.ts';
+import { lastBackup } from './storage/last-backup.ts';
 import { tryDatabase } from './storage/try-database.ts';
 
 /** What the bot is made of, beside its settings and its connection. */
@@ -82,7 +83,8 @@ export function createApp(settings: AppSettings, connection: Connection, options
   });
   const connect = () => connectAndRegister(parts, settings.DISCORD_GUILD_ID, log);
   const begin = async () => {
-    health = await openHealthServer(healthOf(parts, options.realTime, options.metrics), settings);
+    const watched = { ...parts, lastBackup: () => lastBackup(connection.databaseUrl) };
+    health = await openHealthServer(healthOf(watched, options.realTime, options.metrics), settings);
     const connected = connect();
     const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
     if (isEnded) return false;

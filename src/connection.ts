@@ -4,6 +4,7 @@ import { createSandboxPage, createSandboxWorld } from './discord/sandbox-world.t
 import { languages } from './i18n/languages.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
 import { StartError } from './runtime/start-error.ts';
+import { defaultDatabase } from './storage/address.ts';
 
 /** What differs between Discord and the sandbox. */
 export interface Connection extends Endpoint {
@@ -26,7 +27,7 @@ function toDiscord(settings: Settings, token: string): Connection {
     shards: settings.SHARDS,
     requestsPerSecond: settings.REQUESTS_PER_SECOND,
     clock: systemClock,
-    databaseUrl: settings.DATABASE_URL ?? 'file:var/dobrokino.db',
+    databaseUrl: settings.DATABASE_URL ?? defaultDatabase,
     logLevel: settings.LOG_LEVEL ?? 'info',
     close: () => Promise.resolve(),
   };

@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
 import { generate, loadFilms, readInvite, registerCommands, validate } from './cli.ts';
+import { databaseTasks } from './database-tasks.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { createLibrary } from './films/library.ts';
@@ -25,6 +26,7 @@ const tasks: Record<string, () => Promise<void>> = {
   invite: async () => say(await readInvite((await readAllSettings()).settings)),
   validate: async () => say(await validate(argument)),
   generate,
+  ...Object.fromEntries(Object.entries(databaseTasks).map(([name, run]) => [name, () => runOnDatabase(run)])),
 };
 
 try {
@@ -35,6 +37,13 @@ try {
   if (!(error instanceof StartError)) throw error;
   complain(error.message);
   process.exitCode = 1;
+}
+
+/** Runs a task on the database that the settings name, whether there is a token or not. */
+async function runOnDatabase(run: (typeof databaseTasks)['backup']): Promise<void> {
+  const { settings } = await readAllSettings();
+  secrets.push(...secretsOf(settings.DATABASE_URL ?? ''));
+  say(await run(settings, argument));
 }
 
 /** Runs the bot until a signal ends it. */

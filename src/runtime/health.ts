@@ -22,13 +22,18 @@ export interface Watched {
   app: App;
   /** Whether Discord took the daily films' token at the last request. */
   isTokenTaken(): boolean;
+  /** When the database was last backed up; undefined where nobody knows. */
+  lastBackup(): Promise<Temporal.Instant | undefined>;
 }
 
 export const healthOf = (watched: Watched, clock: Clock, metrics: ReadableMetrics): Health => {
   const ready = () => isReady(watched, clock);
   return {
     ready,
-    metrics: async () => metrics.text([...(await readings(watched, clock)), ...present(watched)]),
+    async metrics() {
+      const [counted, backup] = await Promise.all([readings(watched, clock), backupOf(watched)]);
+      return metrics.text([...counted, ...backup, ...present(watched)]);
+    },
   };
 };
 
@@ -53,6 +58,11 @@ function present({ gateway, isTokenTaken, app: { daily, library, version } }: Wa
       ];
     }),
   ];
+}
+
+async function backupOf({ lastBackup }: Watched): Promise<Reading[]> {
+  const at = await lastBackup();
+  return at ? [{ key: 'backup', labels: {}, value: at.epochMilliseconds / 1000 }] : [];
 }
 
 /** What only the database knows; where it does not answer in time, that it does not. */

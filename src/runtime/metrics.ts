@@ -35,6 +35,7 @@ export const gauges = {
   due: metric('schedules_due', 'Schedules that a worker is to take up now.', []),
   overdue: metric('schedules_overdue', 'Schedules whose film is more than ten minutes late.', []),
   paused: metric('schedules_paused', 'Paused schedules, by reason.', ['reason']),
+  backup: metric('last_backup_timestamp_seconds', 'When npm run backup was last done.', []),
   clock: metric('clock_difference_seconds', "How far the host's clock is ahead of Discord's.", []),
   connected: metric('gateway_connected', '1 while the shard is connected.', ['shard']),
   ping: metric('gateway_ping_seconds', "From a heartbeat to the gateway's answer.", ['shard']),

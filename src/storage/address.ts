@@ -1,3 +1,8 @@
+import { fileURLToPath } from 'node:url';
+
+/** Where schedules and history are kept unless DATABASE_URL says otherwise. */
+export const defaultDatabase = 'file:var/dobrokino.db';
+
 const howToWrite =
   'write it as postgres://user:password@host/database, and in user and password # as %23, ? as %3F, / as %2F, @ as %40, % as %25';
 
@@ -38,3 +43,10 @@ function canDecode(part: string): boolean {
     return false;
   }
 }
+
+/** `file:var/x.db` is relative to the working directory, `file:///srv/x.db` and `file:/srv/x.db` are not. */
+export const toPath = (url: string) =>
+  url.startsWith('file:///') ? fileURLToPath(url) : url.replace(/^file:/, '');
+
+/** Whether it is SQLite that outlives the process. */
+export const isFile = (url: string) => url.startsWith('file:') && toPath(url) !== ':memory:';

@@ -8,6 +8,9 @@ type Migration = (queries: Kysely<Tables>) => Promise<unknown>;
 /** In order, for ever: a migration that was released is never changed, only followed by another. */
 const migrations: readonly Migration[] = [createSubscriptionAndPick, addRepeatsAndRevisions];
 
+/** The form of the tables that this version writes. */
+export const latestVersion = migrations.length;
+
 /** Any number, the same in every process: who holds it on PostgreSQL migrates. */
 const migrationLock = 7_310_226;
 
@@ -15,7 +18,7 @@ const migrationLock = 7_310_226;
 export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<void> {
   const versioned = queries as unknown as Versioned;
   // A role that may only read and write rows can use a database that is up to date.
-  if ((await readVersion(versioned, engine)) === migrations.length) return;
+  if ((await readVersion(versioned, engine)) === latestVersion) return;
   await versioned.transaction().execute(async (step) => {
     if (engine === 'postgres')
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(step);
@@ -26,11 +29,11 @@ export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<
       .execute();
     const { version = 0 } =
       (await step.selectFrom('schema_version').select('version').executeTakeFirst()) ?? {};
-    if (version > migrations.length) throw new StorageTooNew(version, migrations.length);
-    if (version === migrations.length) return;
+    if (version > latestVersion) throw new StorageTooNew(version, latestVersion);
+    if (version === latestVersion) return;
     for (const next of migrations.slice(version)) await next(step as unknown as Kysely<Tables>);
     await step.deleteFrom('schema_version').execute();
-    await step.insertInto('schema_version').values({ version: migrations.length }).execute();
+    await step.insertInto('schema_version').values({ version: latestVersion }).execute();
   });
 }
 

@@ -1,8 +1,8 @@
 import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { CamelCasePlugin, Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { toPath } from './address.ts';
 import type { Tables } from './tables.ts';
 
 /** Node's own SQLite under Kysely, which expects better-sqlite3's statements. */
@@ -45,6 +45,3 @@ function toStatement(file: DatabaseSync, text: string): SqliteStatement {
     iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
   };
 }
-
-/** `file:var/x.db` is relative to the working directory, `file:///srv/x.db` and `file:/srv/x.db` are not. */
-const toPath = (url: string) => (url.startsWith('file:///') ? fileURLToPath(url) : url.replace(/^file:/, ''));
