@@ -90,7 +90,11 @@ async function copyDatabase(source: string, target: string): Promise<void> {
     throw new StartError(`${source} cannot be copied (${(error as Error).message}).`, { cause: error });
   }
   const file = await open(target, 'r+');
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** A link fails where the name is taken; where a file system has none, nobody was seen at that name before. */

@@ -5,7 +5,7 @@ import { isFile, toPath } from './address.ts';
 const noteOf = (path: string) => `${path}.last-backup`;
 
 export const noteBackup = (path: string, now: Temporal.Instant) =>
-  writeFile(noteOf(path), `${now}\n`, { mode: 0o600 });
+  writeFile(noteOf(path), `${now.toString()}\n`, { mode: 0o600 });
 
 /** When the last backup was made; undefined where none is known, as of PostgreSQL, which has its own tools. */
 export async function lastBackup(url: string): Promise<Temporal.Instant | undefined> {

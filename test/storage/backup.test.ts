@@ -46,7 +46,9 @@ const channelsOf = (database: Database) =>
 
 async function channelsIn(url: string) {
   const database = openDatabase(url);
-  return channelsOf(database).finally(() => database.close());
+  const channels = await channelsOf(database);
+  await database.close();
+  return channels;
 }
 
 test('a backup made while the bot writes is restored whole, and what was there before is kept', async () => {

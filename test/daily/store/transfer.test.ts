@@ -89,7 +89,9 @@ async function exportFull() {
       .execute(),
   );
   await database.run((queries) => queries.insertInto('pick').values(somePick('10')).execute());
-  return exportAll(database).finally(() => database.close());
+  const exported = await exportAll(database);
+  await database.close();
+  return exported;
 }
 
 test.each([
