@@ -5,6 +5,7 @@ import { Unanswered } from './channels.ts';
 import { chooseFilm } from './film-post.ts';
 import { doExtra, lookFor, sendPost, tellOfPause } from './requests.ts';
 import { redate } from './redate.ts';
+import { noteMissed } from './missed.ts';
 import { readSituation, type Executor } from './read-situation.ts';
 import { record, withPick } from './record-post.ts';
 import { stateOf, type Situation, type Step } from './situation.ts';
@@ -36,12 +37,8 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
     return readSituation(situation.subscription, executor, situation.sightings);
   },
   async miss({ rows, next }, situation, executor) {
-    const added = await addPicksOf(executor.database, situation.subscription, rows);
+    const added = await noteMissed({ rows }, situation.subscription, executor);
     if (added === undefined) return { ...situation, isGone: true };
-    executor.metrics.count('posts', { outcome: 'late' }, added);
-    for (const { channelId, date, reason } of rows) {
-      executor.log.warn({ channel: channelId, date: String(date), reason }, 'a day went without its film');
-    }
     return readSituation({ ...situation.subscription, dueAt: next }, executor, situation.sightings);
   },
   async redate({ picks, today }, situation, executor) {

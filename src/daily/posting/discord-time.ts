@@ -30,6 +30,8 @@ const headerPrecision = 2000;
 const longestAnswer = 15_000;
 /** After answers of so many milliseconds of which none told the time, as behind a proxy that takes it away, the host's must do. */
 const longestSilence = 3_600_000;
+/** Nobody knows whether they would have told it while none came for so many milliseconds: the hour begins anew. */
+const longestGap = 300_000;
 /** A host's clock that is off by more milliseconds than this is told in the log. */
 const notable = 60_000;
 
@@ -89,13 +91,15 @@ export async function askTime({
 /** How long answers have told no time; said once, as is its end. */
 function createSilence(clock: Clock, log: Pick<Log, 'warn' | 'info'>) {
   let since: number | undefined;
-  let lasted = 0;
+  let last = 0;
   return {
-    isLong: () => lasted > longestSilence,
+    isLong: () => since !== undefined && last - since > longestSilence,
     hear(isTold: boolean) {
-      lasted = isTold || since === undefined ? 0 : clock.elapsed() - since;
+      const isGap = clock.elapsed() - last > longestGap;
+      last = clock.elapsed();
+      if (!isTold && since !== undefined && isGap) since = last;
       if (!isTold && since === undefined) {
-        since = clock.elapsed();
+        since = last;
         log.warn("Discord's answers tell no time; after an hour daily films go by the host's clock");
       } else if (isTold && since !== undefined) {
         since = undefined;

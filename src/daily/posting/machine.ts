@@ -1,8 +1,9 @@
-import { dateFor, dateOf, nextDue, upcoming } from '../schedule/schedule.ts';
-import { blankPick, type DailyPick } from '../store/pick.ts';
+import { dateFor, dateOf, nextDue } from '../schedule/schedule.ts';
+import type { DailyPick } from '../store/pick.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { decideAfterFailure } from './failures.ts';
 import { asLate, endOpen, isLeftOpen, resolveDoubt, stillUnderWay, toExtra } from './open-dates.ts';
+import { missedOf } from './missed.ts';
 import { nextMoment } from './plan.ts';
 import { isYoung, patience, stateOf, type Situation, type Step } from './situation.ts';
 
@@ -63,7 +64,7 @@ function decideDate(date: Temporal.PlainDate, pick: DailyPick | undefined, situa
   if (pick?.doubt) return decideTrying(pick, isTooLate, situation);
   if (pick && pick.outcome !== 'chosen') return settle(pick, situation);
   if (Temporal.Instant.compare(subscription.dueAt, now) > 0) return waitForDue(situation);
-  if (isTooLate) return pick ? asLate(pick, situation) : miss(situation);
+  if (isTooLate) return pick ? asLate(pick, situation) : { kind: 'miss', ...missedOf(subscription, now) };
   return pick ? { kind: 'post', pick, isFresh: true } : { kind: 'choose', date };
 }
 
@@ -74,23 +75,6 @@ function decideTrying(pick: DailyPick, isTooLate: boolean, situation: Situation)
   return mayRepeat && sighting !== undefined && typeof sighting !== 'object'
     ? { kind: 'post', pick, isFresh: false }
     : resolveDoubt(pick, situation);
-}
-
-/** The dates whose time is too long over, and the first moment that is not. */
-function miss({ subscription, now }: Situation): Step {
-  const schedule = scheduleOf(subscription.settings);
-  const missed: Temporal.Instant[] = [];
-  let next = subscription.dueAt;
-  for (const at of upcoming(schedule, subscription.dueAt)) {
-    missed.push(next);
-    next = at;
-    if (Temporal.Instant.compare(now, at.add(patience)) <= 0) break;
-  }
-  const reason = subscription.trouble ?? 'away';
-  const rows = missed
-    .slice(-31)
-    .map((at) => ({ ...blankPick(subscription, dateFor(schedule, at), at, 'late'), reason }));
-  return { kind: 'miss', rows, next };
 }
 
 /** A date that is over: the next one is waited for, and trouble is forgotten. Extras wait for the channel's next claim. */

@@ -8,6 +8,7 @@ import { changeSubscription, findSubscription } from '../store/subscriptions.ts'
 import { askTime } from './discord-time.ts';
 import { chooseFilm } from './film-post.ts';
 import { stateOf } from './situation.ts';
+import { settleMissed } from './missed.ts';
 import { comingDate, lease, planTurn } from './plan.ts';
 import { runClaim, type Executor } from './run-claim.ts';
 
@@ -24,10 +25,11 @@ export type Gone = { kind: 'gone' };
 export type SkipResult = { kind: 'skipped'; date: Temporal.PlainDate; next: Temporal.Instant } | Gone;
 
 /** Skips the coming date. A post that may be on its way stays in doubt, and counts if it is found. */
-export async function skipNext(subscription: Subscription, executor: Executor): Promise<SkipResult> {
+export async function skipNext(asked: Subscription, executor: Executor): Promise<SkipResult> {
   const { database } = executor;
-  const { channelId } = subscription;
+  const { channelId } = asked;
   await askTime(executor);
+  const subscription = await settleMissed(asked, executor);
   for (let tries = 0; tries < mostTries; tries++) {
     const picks = await latestPicks(database, channelId, knownDates);
     const { date, at, pick } = comingDate(subscription, picks);
@@ -89,8 +91,9 @@ async function changeLatest(
   for (let tries = 0; tries < mostTries; tries++) {
     const found = await findSubscription(database, channelId);
     if (!found || !isReadable(found)) return undefined;
+    const settled = await settleMissed(found, executor);
     const picks = await latestPicks(database, channelId, knownDates);
-    const change = decide(found, picks, executor);
+    const change = decide(settled, picks, executor);
     const changed = change ? await changeSubscription(database, found, change) : found;
     if (changed) return changed;
   }

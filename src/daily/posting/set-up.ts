@@ -8,6 +8,7 @@ import { findSubscription, saveSubscription, subscriptionsOf } from '../store/su
 import { isFailure, Refused } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { askTime } from './discord-time.ts';
+import { settleMissed } from './missed.ts';
 import { welcomeNonce } from './nonce.ts';
 import { planTurn } from './plan.ts';
 import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
@@ -38,8 +39,8 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   if (!known && (await countOf(wish.guildId, dependencies)) >= mostChannels) return { kind: 'too-many' };
   const readable = known && isReadable(known) ? known : undefined;
   await askTime(dependencies);
+  const running = readable && !readable.paused ? await settleMissed(readable, dependencies) : undefined;
   const picks = await latestPicks(database, wish.channelId, knownDates);
-  const running = readable && !readable.paused ? readable : undefined;
   const turn = planTurn(wish.settings, picks, discordTime.now(), running);
   const refusal =
     !readable || readable.paused ? await refusalOfWelcome(wish, turn.dueAt, dependencies) : undefined;

@@ -1,0 +1,56 @@
+import { dateFor, upcoming } from '../schedule/schedule.ts';
+import { blankPick, type DailyPick } from '../store/pick.ts';
+import { addPicksOf } from '../store/picks.ts';
+import { scheduleOf } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
+import type { DailyDependencies } from './dependencies.ts';
+import { patience } from './situation.ts';
+
+/** Dates that went without a film since nobody ran, and the first moment that is not too long over. */
+export interface Missed {
+  rows: readonly DailyPick[];
+  next: Temporal.Instant;
+}
+
+/** The dates whose time is too long over, and the first moment that is not. */
+export function missedOf(subscription: Subscription, now: Temporal.Instant): Missed {
+  const schedule = scheduleOf(subscription.settings);
+  const missed: Temporal.Instant[] = [];
+  let next = subscription.dueAt;
+  for (const at of upcoming(schedule, subscription.dueAt)) {
+    if (Temporal.Instant.compare(now, next.add(patience)) <= 0) break;
+    missed.push(next);
+    next = at;
+  }
+  const reason = subscription.trouble ?? 'away';
+  const rows = missed
+    .slice(-31)
+    .map((at) => ({ ...blankPick(subscription, dateFor(schedule, at), at, 'late'), reason }));
+  return { rows, next };
+}
+
+/** Writes dates that were missed, each told in the log; undefined where the channel has no schedule any more. */
+export async function noteMissed(
+  { rows }: Pick<Missed, 'rows'>,
+  subscription: Pick<Subscription, 'channelId'>,
+  { database, metrics, log }: DailyDependencies,
+): Promise<number | undefined> {
+  const added = rows.length > 0 ? await addPicksOf(database, subscription, rows) : 0;
+  if (!added) return added;
+  metrics.count('posts', { outcome: 'late' }, added);
+  for (const { channelId, date, reason } of rows) {
+    log.warn({ channel: channelId, date: String(date), reason }, 'a day went without its film');
+  }
+  return added;
+}
+
+/** Before a person changes a schedule: what it has missed while nobody ran is noted, and the next moment is its due one. */
+export async function settleMissed(
+  subscription: Subscription,
+  dependencies: DailyDependencies,
+): Promise<Subscription> {
+  if (subscription.paused) return subscription;
+  const missed = missedOf(subscription, dependencies.discordTime.now());
+  await noteMissed(missed, subscription, dependencies);
+  return { ...subscription, dueAt: missed.next };
+}
