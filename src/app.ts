@@ -82,17 +82,16 @@ export function createApp(settings: AppSettings, connection: Connection, options
     exit: options.exit,
   });
   const connect = () => connectAndRegister(parts, settings.DISCORD_GUILD_ID, log);
+  const beginDaily = async () => {
+    await tryDatabase(database, connection.databaseUrl, log);
+    app.daily.begin();
+  };
   const begin = async () => {
     const watched = { ...parts, lastBackup: () => lastBackup(connection.databaseUrl) };
     health = await openHealthServer(healthOf(watched, options.realTime, options.metrics), settings);
-    const connected = connect();
-    const isEnded = (await Promise.race([connected, sleep(options.realTime, atMost)])) === false;
-    if (isEnded) return false;
-    await tryDatabase(database, connection.databaseUrl, log);
-    app.daily.begin();
-    if (!(await connected)) return false;
-    warmUp(app, log);
-    return true;
+    const [isConnected] = await Promise.all([connect(), beginDaily()]);
+    if (isConnected) await warmUp(app, log);
+    return isConnected;
   };
   const fail = (error: unknown) => {
     if (!(error instanceof StartError)) log.fatal({ err: error }, 'the bot cannot go on');
@@ -102,15 +101,15 @@ export function createApp(settings: AppSettings, connection: Connection, options
   return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
 }
 
-/** What search looks up in is made between commands, so that the first one finds it ready. */
-function warmUp({ library }: App, log: Log): void {
-  library.warm().catch((error: unknown) => log.error({ err: error }, 'search could not be made ready'));
+/** What commands look up in is made before the first one needs it. */
+async function warmUp({ library, daily }: App, log: Log): Promise<void> {
+  try {
+    await library.warm();
+    daily.zones.warm();
+  } catch (error) {
+    log.error({ err: error }, 'what is looked up could not be made ready');
+  }
 }
-
-/** To load what speaks SQL takes a moment, in which nothing is answered: so long it comes after the gateway. */
-const atMost = Temporal.Duration.from({ seconds: 1 });
-
-const sleep = (clock: Clock, duration: Temporal.Duration) => clock.sleepUntil(clock.now().add(duration));
 
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;

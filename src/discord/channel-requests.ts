@@ -52,7 +52,7 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
   const { token, clock } = options;
   const rest = createRest(options);
   const limiter = createRateLimiter(clock, options.requestsPerSecond);
-  const watch = watchToken(options.log);
+  const watch = watchToken(options);
   const run = async (priority: Priority, request: (rest: REST) => Promise<unknown>, limits = 0) => {
     await limiter.turn(priority);
     try {
@@ -129,22 +129,25 @@ function withReadableRefusal(response: ResponseLike): ResponseLike {
   return Object.assign(Object.create(response) as ResponseLike, { headers, json });
 }
 
-/** Logs a token that is not taken once, and its end. */
-function watchToken(log: ChannelRequestsOptions['log']) {
-  let isTaken = true;
+/** A token that is not taken for so many milliseconds is told: at a start the gateway tells of it, and ends the bot. */
+const untold = 5000;
+
+/** Logs a token that is lastingly not taken once, and its end. */
+function watchToken({ log, clock }: Pick<ChannelRequestsOptions, 'log' | 'clock'>) {
+  let refusedSince: number | undefined;
+  let isTold = false;
   return {
-    isTaken: () => isTaken,
+    isTaken: () => refusedSince === undefined,
     taken() {
-      if (!isTaken) log.info('Discord takes the token again; the daily films go on');
-      isTaken = true;
+      if (isTold) log.info('Discord takes the token again; the daily films go on');
+      refusedSince = undefined;
+      isTold = false;
     },
     refused() {
-      if (isTaken) {
-        log.error(
-          'Discord does not take the token (401); the daily films are tried again with growing pauses',
-        );
-      }
-      isTaken = false;
+      refusedSince ??= clock.elapsed();
+      if (isTold || clock.elapsed() - refusedSince < untold) return;
+      isTold = true;
+      log.error('Discord does not take the token (401); the daily films are tried again with growing pauses');
     },
   };
 }

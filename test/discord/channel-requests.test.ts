@@ -6,10 +6,10 @@ import { NotSent, Refused, Unanswered } from '#daily/posting/channels.ts';
 import { findExistingPost, type Bookmarks } from '#daily/posting/find-existing-post.ts';
 import { filmNonce } from '#daily/posting/nonce.ts';
 import { blankPick } from '#daily/store/pick.ts';
-import { createChannelRequests, type Ask } from '#discord/channel-requests.ts';
+import { createChannelRequests, type Ask, type ChannelRequestsOptions } from '#discord/channel-requests.ts';
 import { createChannels } from '#discord/channels.ts';
-import { systemClock } from '#runtime/clock.ts';
-import { createLog } from '#runtime/log.ts';
+import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
+import { createLog, type Log } from '#runtime/log.ts';
 import { openDatabase } from '#storage/database.ts';
 import { recordMetrics } from '../support/metrics.ts';
 
@@ -25,7 +25,8 @@ async function openDiscord(...answers: Answer[]) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  return { heard, ...requestsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) };
+  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { heard, api, ...requestsTo(api) };
 }
 
 const json =
@@ -37,7 +38,7 @@ const json =
 
 const briefly = (milliseconds: number) => Temporal.Duration.from({ milliseconds });
 
-function requestsTo(api: string) {
+function requestsTo(api: string, options: Partial<ChannelRequestsOptions> = {}) {
   const dates: (Temporal.Instant | undefined)[] = [];
   const requests = createChannelRequests({
     token: 'token',
@@ -48,6 +49,7 @@ function requestsTo(api: string) {
     metrics: recordMetrics(),
     listen: () => (date) => void dates.push(date),
     patience: { connect: briefly(300), answer: briefly(600) },
+    ...options,
   });
   const post = () =>
     requests
@@ -63,6 +65,26 @@ test('a 401 is a refusal, and the token is set again for the next request', asyn
   expect(await discord.post()).toEqual({ id: '1' });
   expect(discord.isTokenTaken()).toBe(true);
   expect(discord.heard.map(({ authorization }) => authorization)).toEqual(['Bot token', 'Bot token']);
+});
+
+test('a token that is lastingly not taken is told once, and its end; one at a start is told by the gateway', async () => {
+  const refusals = Array.from({ length: 4 }, () => json(401, { message: '401: Unauthorized', code: 0 }));
+  const clock = createAdjustableClock(systemClock);
+  const lines: string[] = [];
+  const note = (line: string) => void lines.push(line);
+  const discord = await openDiscord(...refusals);
+  const { post } = requestsTo(discord.api, { clock, log: { error: note, info: note } as unknown as Log });
+  await post();
+  await post();
+  expect(lines).toEqual([]);
+  clock.advance({ seconds: 15 });
+  await post();
+  await post();
+  await post();
+  expect(lines).toEqual([
+    'Discord does not take the token (401); the daily films are tried again with growing pauses',
+    'Discord takes the token again; the daily films go on',
+  ]);
 });
 
 test.each([403, 404, 401])(
