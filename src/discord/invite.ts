@@ -1,4 +1,4 @@
-import { OAuth2Routes, OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
+import { OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 
 const {
   ViewChannel,
@@ -33,5 +33,5 @@ export const inviteUrl = (applicationId: string) => {
     scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
     permissions: String(invitePermissions),
   });
-  return `${OAuth2Routes.authorizationURL}?${query}`;
+  return `https://discord.com/oauth2/authorize?${query}`;
 };
