@@ -29,16 +29,6 @@ const tasks: Record<string, () => Promise<void>> = {
   ...Object.fromEntries(Object.entries(databaseTasks).map(([name, run]) => [name, () => runOnDatabase(run)])),
 };
 
-try {
-  const run = tasks[task];
-  if (!run) throw new StartError(`There is no task "${task}". There are: ${Object.keys(tasks).join(', ')}.`);
-  await run();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  complain(error.message);
-  process.exitCode = 1;
-}
-
 /** Runs a task on the database that the settings name, whether there is a token or not. */
 async function runOnDatabase(run: (typeof databaseTasks)['backup']): Promise<void> {
   const { settings } = await readAllSettings();
@@ -112,4 +102,15 @@ function exit(code: number, reason?: string): void {
   );
   const bound = new Promise((resolve) => setTimeout(resolve, 400));
   void Promise.race([Promise.all(written), bound]).then(() => process.exit(code));
+}
+
+// Last, since what is declared above by then is there to be used.
+try {
+  const run = tasks[task];
+  if (!run) throw new StartError(`There is no task "${task}". There are: ${Object.keys(tasks).join(', ')}.`);
+  await run();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  complain(error.message);
+  process.exitCode = 1;
 }
