@@ -18,7 +18,7 @@ export const createShard = (id: number, { sessions, log, isOver }: ShardSetting)
  * A session whose address cannot be opened is not kept: the shard identifies anew. One that is over learns of no session
  * any more, which it asks for before it connects: that ends its tries.
  */
-const keepSessions = (
+export const keepSessions = (
   sessions: IContextFetchingStrategy,
   isOver: () => boolean,
 ): IContextFetchingStrategy => ({
