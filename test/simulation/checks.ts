@@ -130,7 +130,8 @@ const isAskedFor = ({ played, channel }: Case, film: FilmMessage) =>
       command.channel === channel &&
       command.does === 'now' &&
       command.from <= film.at &&
-      film.at <= command.from + patience + 3 * minute,
+      // Whose machine sleeps meanwhile has its wish when it wakes.
+      film.at <= (command.to < Infinity ? command.to : command.from) + patience + 3 * minute,
   );
 
 function inTime(one: Case): Violation[] {
