@@ -75,3 +75,18 @@ test('a global limit holds every turn back for exactly its time, and what was re
   expect(order).toEqual(['again after', 'post after', 'extra after']);
   expect(read() - before).toBeLessThan(800);
 });
+
+test('a thousand turns with a limit of a second in every two hundred take the limit’s time and a twentieth', async () => {
+  const late = lateClock([0, 1, 2, 5]);
+  const limiter = createRateLimiter(late.clock, 50);
+  const before = late.read();
+  for (let index = 0; index < 1000; index++) {
+    await limiter.turn('post');
+    if (index % 200 !== 100) continue;
+    // The library waits a twentieth of a second longer than Discord asks.
+    limiter.hold(Temporal.Duration.from({ milliseconds: 1050 }));
+    await limiter.turn('again');
+  }
+  const allowed = 1000 / 50 + 5;
+  expect((late.read() - before) / 1000 / allowed).toBeLessThan(1.05);
+});

@@ -267,6 +267,18 @@ export const stories: Record<string, { story: Story; films: number }> = {
     ),
     films: 3,
   },
+  'a machine that wakes with a post in hand while that of another one is in doubt': {
+    story: storyWith(
+      [
+        request(before, 'status-done', { times: 3 }),
+        { kind: 'sleep', at: due - second, host: 0, crossing: 21, lasts: 49 * second, isFrozen: true },
+        { kind: 'sleep', at: due - second, host: 1, lasts: 30 * second, isFrozen: false },
+        person(due + 46.5 * second, 'pause', { host: 1 }),
+      ],
+      { hosts: [{ ahead: 0 }, { ahead: 0 }] },
+    ),
+    films: 1,
+  },
   'a database that loses its answers as the post is noted': {
     story: storyWith([{ kind: 'database', at: due + 60, fault: 'lost', times: 6 }]),
     films: 3,

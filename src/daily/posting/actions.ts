@@ -1,7 +1,7 @@
 import { addPicksOf, changePick } from '../store/picks.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { settleClaim } from '../store/subscriptions.ts';
-import { Unanswered } from './channels.ts';
+import { isFailure, Unanswered, type Failure } from './channels.ts';
 import { chooseFilm } from './film-post.ts';
 import { doExtra, lookFor, sendPost, tellOfPause } from './requests.ts';
 import { redate } from './redate.ts';
@@ -83,10 +83,19 @@ async function post(
   const doubt = { at: discordTime.now(), by: discordTime.isKnown() ? 'discord' : 'host' } as const;
   const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;
   if (!tried) return readSituation(subscription, executor, sightings);
-  const sent = await sendPost(tried, isFresh, subscription, executor);
-  return sent === 'no-film'
-    ? { ...situation, failure: { step: { kind: 'post', pick: tried, isFresh }, error: 'no-film' } }
-    : record(sent.pick, sent, situation, executor);
+  // The date as this try has noted it: where somebody else has tried since, nothing is concluded for theirs.
+  const step = { kind: 'post', pick: tried, isFresh } as const;
+  const failed = async (error: Failure | 'no-film') => ({
+    ...(await readSituation(subscription, executor, sightings)),
+    failure: { step, error },
+  });
+  try {
+    const sent = await sendPost(tried, isFresh, subscription, executor);
+    return sent === 'no-film' ? failed(sent) : await record(sent.pick, sent, situation, executor);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return failed(error);
+  }
 }
 
 /** A date that ended without its film is told in the log, with the reason and in Discord's words. */

@@ -45,15 +45,8 @@ async function carryOut(
   } catch (error) {
     if (!isFailure(error)) throw error;
     const after = await readSituation(before.subscription, executor, before.sightings);
-    return { ...after, failure: { step: withPickOf(after, step), error } };
+    return { ...after, failure: { step, error } };
   }
-}
-
-/** The step with its date as it stands now: the try itself has changed it. */
-function withPickOf({ picks }: Situation, step: Step): Step {
-  if (!('pick' in step) || !step.pick || !('date' in step.pick)) return step;
-  const { date } = step.pick;
-  return { ...step, pick: picks.find((one) => one.date.equals(date)) ?? step.pick } as Step;
 }
 
 /** Ends the claim, unless somebody has changed the schedule meanwhile: what a person wants counts. */
