@@ -4,8 +4,11 @@ import type { Sandbox } from '../support/sandbox.ts';
 import { languages } from '#i18n/languages.ts';
 import { commands } from '../../commands/index.ts';
 import { toDefinitions } from '#discord/definitions.ts';
-import { register } from '#discord/register.ts';
+import { createCommandMentions } from '#discord/command-mentions.ts';
+import { register, registerAtStart } from '#discord/register.ts';
+import { ephemeral } from '#discord/reply.ts';
 import { registerCommands } from '#cli.ts';
+import { createLog } from '#runtime/log.ts';
 import { contractBreaches } from '../support/bot.ts';
 import { openTestSandbox } from '../support/sandbox.ts';
 
@@ -90,6 +93,26 @@ test('the command that opens an activity is kept, as Discord wants it', async ()
   expect(kept.get('')).toHaveLength(definitions.length + 1);
   expect(await register(restOf(sandbox), definitions, where)).toMatchObject({ changed: false });
   expect(contractBreaches(sandbox.requests)).toEqual([]);
+});
+
+test.each([
+  ['the first shard, which registers them', [0, 1], 1],
+  ['other shards, which ask for them', [1], 0],
+])('a process with %s can mention the commands', async (_, shards, overwrites) => {
+  const sandbox = await openTestSandbox();
+  const rest = restOf(sandbox);
+  const applicationId = sandbox.world.bot.id;
+  if (overwrites === 0) await register(rest, definitions, { applicationId });
+  const before = sandbox.requests.length;
+  const mentions = createCommandMentions();
+  await registerAtStart({ applicationId, rest, shards }, definitions, {
+    guildId: undefined,
+    mentions,
+    log: createLog('silent'),
+  });
+  expect(mentions.mention(ephemeral('`/фильм список`')).content).toMatch(/^<\/film list:\d+>$/);
+  const puts = sandbox.requests.slice(before).filter(({ method }) => method === 'PUT');
+  expect(puts).toHaveLength(overwrites);
 });
 
 test('npm run register does the same from the command line, in one server if asked', async () => {
