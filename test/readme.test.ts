@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { commands } from '../commands/index.ts';
 
 const readme = await readFile('README.md', 'utf8');
-const manifest = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {
+  version: string;
+  scripts: Record<string, string>;
+};
 
 test('the README names every command, and no other', () => {
   const names = commands.flatMap((slash) =>
@@ -17,6 +20,11 @@ test('the README names every command, and no other', () => {
     .join('\n');
   const named = [...rows.matchAll(/`(\/[a-z ]+)`/g)].map(([, name = '']) => name);
   expect(new Set(named)).toEqual(new Set(names));
+});
+
+test('the changelog begins with the version of the package', async () => {
+  const [, newest] = /^## (\S+)$/m.exec(await readFile('CHANGELOG.md', 'utf8')) ?? [];
+  expect(newest).toBe(manifest.version);
 });
 
 test('every setting is named', async () => {

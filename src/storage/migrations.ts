@@ -3,10 +3,17 @@ import type { Engine } from './database.ts';
 import { StorageTooNew } from './errors.ts';
 import type { Tables } from './tables.ts';
 
-type Migration = (queries: Kysely<Tables>) => Promise<unknown>;
+interface Migration {
+  change(queries: Kysely<Tables>): Promise<unknown>;
+  /** The oldest form whose program can use the tables after it, for a way back: a new column may be empty or has a default. */
+  usableFrom: number;
+}
 
 /** In order, for ever: a migration that was released is never changed, only followed by another. */
-const migrations: readonly Migration[] = [createSubscriptionAndPick, addRepeatsAndRevisions];
+const migrations: readonly Migration[] = [
+  { change: createSubscriptionAndPick, usableFrom: 1 },
+  { change: addRepeatsAndRevisions, usableFrom: 1 },
+];
 
 /** The form of the tables that this version writes. */
 export const latestVersion = migrations.length;
@@ -17,8 +24,10 @@ const migrationLock = 7_310_226;
 /** Brings the tables to this version in one transaction; a second process that starts meanwhile waits and finds them done. */
 export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<void> {
   const versioned = queries as unknown as Versioned;
+  const found = await readVersion(versioned, engine);
   // A role that may only read and write rows can use a database that is up to date.
-  if ((await readVersion(versioned, engine)) === latestVersion) return;
+  if (found === latestVersion) return;
+  if (found !== undefined && found > latestVersion) return refuseUnlessUsable(found, versioned, engine);
   await versioned.transaction().execute(async (step) => {
     if (engine === 'postgres')
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(step);
@@ -29,25 +38,53 @@ export async function migrate(queries: Kysely<Tables>, engine: Engine): Promise<
       .execute();
     const { version = 0 } =
       (await step.selectFrom('schema_version').select('version').executeTakeFirst()) ?? {};
-    if (version > latestVersion) throw new StorageTooNew(version, latestVersion);
-    if (version === latestVersion) return;
-    for (const next of migrations.slice(version)) await next(step as unknown as Kysely<Tables>);
+    if (version >= latestVersion) return;
+    for (const { change } of migrations.slice(version)) await change(step as unknown as Kysely<Tables>);
     await step.deleteFrom('schema_version').execute();
     await step.insertInto('schema_version').values({ version: latestVersion }).execute();
+    await noteUsable(step);
   });
 }
 
-type Versioned = Kysely<{ schema_version: { version: number } }>;
+type Versioned = Kysely<{
+  schema_version: { version: number };
+  /** Of which form it speaks, and the oldest whose program can use that. */
+  schema_usable: { version: number; usableFrom: number };
+}>;
 
 /** The form of the tables; undefined where there are none. */
 async function readVersion(queries: Versioned, engine: Engine): Promise<number | undefined> {
+  if (!(await hasTable(queries, engine, 'schema_version'))) return undefined;
+  return (await queries.selectFrom('schema_version').select('version').executeTakeFirst())?.version;
+}
+
+async function noteUsable(step: Versioned): Promise<void> {
+  const usableFrom = Math.max(...migrations.map((one) => one.usableFrom));
+  await step.schema
+    .createTable('schema_usable')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('usable_from', 'integer', (column) => column.notNull())
+    .execute();
+  await step.deleteFrom('schema_usable').execute();
+  await step.insertInto('schema_usable').values({ version: latestVersion, usableFrom }).execute();
+}
+
+/** What a later version wrote is used by this one where that version said that it can be. */
+async function refuseUnlessUsable(found: number, queries: Versioned, engine: Engine): Promise<void> {
+  const isNoted = await hasTable(queries, engine, 'schema_usable');
+  const note = isNoted ? await queries.selectFrom('schema_usable').selectAll().executeTakeFirst() : undefined;
+  if (note?.version !== found || !(note.usableFrom <= latestVersion))
+    throw new StorageTooNew(found, latestVersion);
+}
+
+async function hasTable(queries: Versioned, engine: Engine, table: string): Promise<boolean> {
   const named = await (
     engine === 'postgres'
-      ? sql<{ name: string | null }>`select to_regclass('schema_version')::text as name`
-      : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = 'schema_version'`
+      ? sql<{ name: string | null }>`select to_regclass(${table})::text as name`
+      : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = ${table}`
   ).execute(queries);
-  if (!named.rows[0]?.name) return undefined;
-  return (await queries.selectFrom('schema_version').select('version').executeTakeFirst())?.version;
+  return Boolean(named.rows[0]?.name);
 }
 
 async function createSubscriptionAndPick({ schema }: Kysely<Tables>): Promise<void> {
