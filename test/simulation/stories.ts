@@ -279,6 +279,13 @@ export const stories: Record<string, { story: Story; films: number }> = {
     ),
     films: 1,
   },
+  'a pause as the machine wakes that slept over a film it had begun': {
+    story: storyWith([
+      { kind: 'sleep', at: due - second, host: 0, crossing: 21, lasts: 6.3 * hour, isFrozen: true },
+      person(due + 6.3 * hour + 150, 'pause'),
+    ]),
+    films: 0,
+  },
   'a database that loses its answers as the post is noted': {
     story: storyWith([{ kind: 'database', at: due + 60, fault: 'lost', times: 6 }]),
     films: 3,

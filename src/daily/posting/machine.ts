@@ -54,7 +54,18 @@ function decidePaused(situation: Situation): Step {
   const doubted = picks.findLast((pick) => pick.doubt);
   if (doubted) return resolveDoubt(doubted, situation);
   const unfinished = picks.findLast((pick) => stateOf(pick) === 'extras-pending');
-  return (unfinished && toExtra(unfinished)) ?? { kind: 'rest', change: { nextAt: undefined } };
+  const begun = picks.findLast((pick) => stateOf(pick) === 'chosen');
+  return (unfinished && toExtra(unfinished)) ?? (begun ? restBegun(begun, now) : restFor(undefined));
+}
+
+const restFor = (nextAt: Temporal.Instant | undefined): Step => ({ kind: 'rest', change: { nextAt } });
+
+/** A film that was begun waits for a resume while it is still in time; then whoever paused has left it out. */
+function restBegun(pick: DailyPick, now: Temporal.Instant): Step {
+  const end = pick.dueAt.add(patience);
+  return Temporal.Instant.compare(now, end) < 0
+    ? restFor(end)
+    : { kind: 'change', pick, change: { outcome: 'skipped' } };
 }
 
 /** The date whose time has come, or is to come. */
