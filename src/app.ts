@@ -63,7 +63,7 @@ export interface Bot {
   fail(error: unknown): void;
 }
 
-export type AppSettings = Pick<Settings, 'DISCORD_GUILD_ID' | 'HTTP_PORT' | 'HTTP_HOST'>;
+export type AppSettings = Pick<Settings, 'DISCORD_GUILD_ID' | 'HTTP_PORT' | 'HTTP_HOST' | 'HTTPS_PROXY'>;
 
 /** The one composition of the bot, which main and the tests share. */
 export function createApp(settings: AppSettings, connection: Connection, options: AppOptions): Bot {
@@ -81,7 +81,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
     log,
     exit: options.exit,
   });
-  const connect = () => connectAndRegister(parts, settings.DISCORD_GUILD_ID, log);
+  const connect = () => connectAndRegister(parts, settings, log);
   const beginDaily = async () => {
     await tryDatabase(database, connection.databaseUrl, log);
     app.daily.begin();

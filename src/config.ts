@@ -35,7 +35,12 @@ const nameOf = (character: string) => {
 /** `auto`, or the shards that this process runs and how many there are in all. */
 const Shards = z
   .string()
-  .regex(/^(auto|\d+(,\d+)*\/\d+)$/, 'must be "auto", or shards and their number such as "0,1/4"')
+  .regex(/^(auto|\d+(,\d+)*\/\d+)$/, {
+    error: ({ input }) =>
+      String(input).startsWith('pod/')
+        ? 'takes the shard from POD_INDEX or a host name that ends in a number, such as dobrokino-3; there is neither'
+        : 'must be "auto", shards and their number such as "0,1/4", or "pod/16" in pods that are numbered',
+  })
   .transform((text) => {
     if (text === 'auto') return 'auto' as const;
     const [list = '', count] = text.split('/');
@@ -78,8 +83,19 @@ const Settings = z.object({
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(50),
   SANDBOX_PORT: port.default(8808),
   NODE_ENV: z.string().optional(),
+  HTTPS_PROXY: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/**
+ * `pod/16` is the shard of this pod: a StatefulSet numbers its pods from 0, at the end of their host names.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#ordinal-index
+ */
+function withPod({ SHARDS, POD_INDEX, HOSTNAME = '' }: Readonly<Record<string, string>>): string | undefined {
+  const [, count] = /^pod\/(\d+)$/.exec(SHARDS ?? '') ?? [];
+  const pod = POD_INDEX ?? /-(\d+)$/.exec(HOSTNAME)?.[1];
+  return count && pod ? `${pod}/${count}` : SHARDS;
+}
 
 /**
  * The settings, or every mistake in them, one line each; no line holds a value that may be secret. `noToken` says why
@@ -92,7 +108,7 @@ export function readSettings(
   const given = Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
-  const parsed = Settings.safeParse(given);
+  const parsed = Settings.safeParse({ ...given, SHARDS: withPod(given) });
   if (!parsed.success) {
     return { mistakes: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   }

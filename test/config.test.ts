@@ -94,6 +94,16 @@ test('shards are read as Discord counts them', () => {
   expect(readSettings({ SHARDS: '0,1/4' }).settings?.SHARDS).toEqual({ ids: [0, 1], count: 4 });
 });
 
+test('a numbered pod runs the shard of its number', () => {
+  const one = { ids: [3], count: 16 };
+  expect(readSettings({ SHARDS: 'pod/16', POD_INDEX: '3' }).settings?.SHARDS).toEqual(one);
+  expect(readSettings({ SHARDS: 'pod/16', HOSTNAME: 'dobrokino-3' }).settings?.SHARDS).toEqual(one);
+  expect(readSettings({ SHARDS: 'pod/16', HOSTNAME: 'cinema' }).mistakes).toEqual([
+    'SHARDS: takes the shard from POD_INDEX or a host name that ends in a number, such as dobrokino-3; there is neither',
+  ]);
+  expect(readSettings({ SHARDS: 'pod/3', POD_INDEX: '3' }).mistakes?.[0]).toMatch(/^SHARDS: names a shard/);
+});
+
 test('.env.example names every setting and is itself right', async () => {
   const lines = (await readFile('.env.example', 'utf8')).split('\n').filter((line) => /^[A-Z]/.test(line));
   const settings = Object.fromEntries(lines.map((line) => line.split('=', 2)));
@@ -107,6 +117,8 @@ test('.env.example names every setting and is itself right', async () => {
     'HTTP_PORT',
     'SHARDS',
     'REQUESTS_PER_SECOND',
+    'COMPOSE_PROFILES',
+    'POSTGRES_PASSWORD',
     'SANDBOX_PORT',
   ]);
   expect(readSettings(settings).mistakes).toBeUndefined();
