@@ -39,8 +39,10 @@ test('every npm script that a document names exists', async () => {
     readme,
     await readFile('CONTRIBUTING.md', 'utf8'),
     await readFile('data/README.md', 'utf8'),
+    await readFile('docs/hosting.md', 'utf8'),
+    await readFile('docs/security.md', 'utf8'),
   ].join('\n');
-  for (const [, script] of documents.matchAll(/npm run ([a-z]+)/g))
+  for (const [, script] of documents.matchAll(/npm run ([a-z]+(?:-[a-z]+)*)/g))
     expect(manifest.scripts).toHaveProperty(script ?? '');
 });
 
