@@ -27,6 +27,7 @@ import type { Random } from './runtime/random.ts';
 import { createShutdown, type Shutdown } from './runtime/shutdown.ts';
 import { StartError } from './runtime/start-error.ts';
 import { openDatabase, type Database } from './storage/database.ts';
+import { createIdentifyTurns } from './storage/identify-turns.ts';
 import { lastBackup } from './storage/last-backup.ts';
 import { tryDatabase } from './storage/try-database.ts';
 
@@ -134,8 +135,9 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
   };
   const afterwards = (context: Context) => hintFor(context, app);
   const dispatcher = createDispatcher({ ...mentions, commands, app, log, metrics, afterwards });
-  const onInteraction = dispatcher.dispatch;
-  const gateway = createGateway({ endpoint: connection, clock: realTime, log, onInteraction, onRefused });
+  const waitForTurn = createIdentifyTurns(database, realTime, log);
+  const heard = { onInteraction: dispatcher.dispatch, onRefused };
+  const gateway = createGateway({ endpoint: connection, clock: realTime, log, waitForTurn, ...heard });
   const definitions = () => toDefinitions(commands, languages);
   return { app, daily, database, definitions, dispatcher, gateway, isTokenTaken, mentions };
 }

@@ -10,6 +10,7 @@ import {
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import { StartError } from '../../runtime/start-error.ts';
+import type { WaitForTurn } from '../../storage/identify-turns.ts';
 import { createClient, type Endpoint } from './client.ts';
 import { describeFailure, explain, isFinal, refusalOf, waitOf } from './connect-failure.ts';
 import { createGatewayLog } from './gateway-log.ts';
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   /** Real time, also where the bot's own clock is moved. */
   clock: Clock;
   log: Log;
+  /** Waits for other processes before a shard connects; left out where there are none. */
+  waitForTurn?: WaitForTurn | undefined;
   /** Hears an interaction as discord.js reads it, and the packet that it came in. */
   onInteraction(interaction: Interaction, packet: APIInteraction | undefined): void;
   /** Called if Discord ends the connection for good while the bot runs. */
@@ -50,7 +53,7 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const closing = new AbortController();
   const closed = rejectionOf(closing.signal);
-  const budget = createIdentifyBudget(options.clock, options.log);
+  const budget = createIdentifyBudget(options.clock, options.log, turnsOf(options));
   let client = createHearing(options, budget);
   return {
     async connect() {
@@ -87,6 +90,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   };
 }
+
+/** A process that has all shards connects without asking the database, which may be away. */
+const turnsOf = ({ endpoint, waitForTurn }: GatewayOptions) =>
+  endpoint.shards === 'auto' ? undefined : waitForTurn;
 
 const statesOf = (client: Client) =>
   client.ws.shards.map(({ id, status, ping }) => ({

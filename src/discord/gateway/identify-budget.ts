@@ -2,6 +2,7 @@ import type { IIdentifyThrottler, WebSocketManager } from '@discordjs/ws';
 import { SimpleIdentifyThrottler } from 'discord.js';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
+import type { WaitForTurn } from '../../storage/identify-turns.ts';
 
 /** What Discord lets a bot connect anew: beyond it, Discord ends every session and resets the token. */
 export interface SessionStartLimit {
@@ -20,12 +21,12 @@ export interface IdentifyBudget {
 }
 
 /**
- * Spaces connections as Discord asks, and keeps to their number: one line when few are left, and one when none is, which
+ * Spaces connections as Discord asks, with other processes where there are any, and keeps to their number: one line when few are left, and one when none is, which
  * is waited out.
  *
  * @see https://docs.discord.com/developers/events/gateway#session-start-limit-object
  */
-export function createIdentifyBudget(clock: Clock, log: Log): IdentifyBudget {
+export function createIdentifyBudget(clock: Clock, log: Log, waitForTurn?: WaitForTurn): IdentifyBudget {
   let left = (): number | undefined => undefined;
   return {
     async throttle(manager) {
@@ -37,6 +38,7 @@ export function createIdentifyBudget(clock: Clock, log: Log): IdentifyBudget {
       return {
         async waitForIdentify(shard, signal) {
           await spacing.waitForIdentify(shard, signal);
+          await waitForTurn?.(shard % first.max_concurrency, signal);
           await count.take(signal);
         },
       };

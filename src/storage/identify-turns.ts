@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Database } from './database.ts';
+
+/** Resolves when a shard with this rate limit key may connect anew, as far as other processes are concerned. */
+export type WaitForTurn = (key: number, signal: AbortSignal) => Promise<void>;
+
+/** Discord takes one IDENTIFY a key in this time, whichever process it comes from. */
+const apart = 5000;
+
+/**
+ * Turns that processes of one PostgreSQL take, by its clock; undefined on SQLite, which has one process. While it is away nobody waits, and Discord may send some shards
+ * back to try again.
+ *
+ * @see https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
+ */
+export function createIdentifyTurns(database: Database, clock: Clock, log: Log): WaitForTurn | undefined {
+  if (database.engine !== 'postgres') return undefined;
+  let isMade: Promise<unknown> | undefined;
+  return async (key, signal) => {
+    try {
+      await (isMade ??= makeTable(database));
+      const wait = await reserve(database, key);
+      if (wait > 0) await clock.sleepUntil(clock.now().add({ milliseconds: wait }), signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      isMade = undefined;
+      log.warn({ cause: (error as Error).message }, 'a shard connects without asking the other processes');
+    }
+  };
+}
+
+/** Holds nothing that is worth keeping, and is no part of the tables' form: every version can do without it. */
+const makeTable = (database: Database) =>
+  database.run((queries) =>
+    sql`create table if not exists identify_turn (key integer primary key, free_at bigint not null)`.execute(
+      queries,
+    ),
+  );
+
+/** Takes the next turn of a key, and says in how many milliseconds it comes. */
+async function reserve(database: Database, key: number): Promise<number> {
+  const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+  const { rows } = await database.run((queries) =>
+    sql<{ wait: number }>`
+      insert into identify_turn as turn (key, free_at) values (${key}, ${now} + ${sql.lit(apart)})
+      on conflict (key) do update set free_at = greatest(turn.free_at, ${now}) + ${sql.lit(apart)}
+      returning free_at - ${sql.lit(apart)} - ${now} as wait`.execute(queries),
+  );
+  return rows[0]?.wait ?? 0;
+}
