@@ -203,6 +203,15 @@ describe('/daily start', () => {
     const last = channels[25] ?? '';
     expect(await ask(session, 'daily start', { ...wish, channel: last })).toContain('up to 25 channels');
     expect(await ask(session, 'daily status')).toContain(`<#${channels[24]}>`);
+    await letPass(session.parts, session.clock, { hours: 24 });
+    const status = await ask(session, 'daily status');
+    for (const channel of channels.slice(0, 25)) expect(status).toContain(`<#${channel}>`);
+    // A link that is cut in two is none.
+    const links = status.match(/\[[^\]]+\]\(/g) ?? [];
+    expect(status.match(/\[[^\]]+\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)/g)).toHaveLength(
+      links.length,
+    );
+    expect(links.length).toBeGreaterThan(0);
   });
 
   test('completes a time zone while it is typed, in both alphabets', async () => {
@@ -360,6 +369,26 @@ test('a command that needs a channel asks which, where there are several', async
     `<#${staffOnly}> has no daily film`,
   );
   expect(await ask(session, 'daily skip')).toContain('Skipped: no film on');
+});
+
+test('a channel of which Discord tells no more than its id is the one that is meant', async () => {
+  const session = await openSession();
+  const { cinema, filmOfTheDay, guildId } = session.sandbox.home;
+  for (const channel of [cinema, filmOfTheDay]) {
+    await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC' });
+  }
+  const { channelOption } = interactionPackets(session.sandbox);
+  const { resolved: _, ...known } = channelOption?.['data'] as { resolved: object };
+  const options = [{ type: 7, name: 'channel', value: filmOfTheDay }];
+  session.sandbox.faults.gateway.dispatch('INTERACTION_CREATE', {
+    ...channelOption,
+    data: { ...known, options: [{ type: 1, name: 'pause', options }] },
+  });
+  const paused = async () =>
+    (await session.app.daily.ofGuild(guildId)).subscriptions.flatMap((one) =>
+      one.paused ? [one.channelId] : [],
+    );
+  await expect.poll(paused).toEqual([filmOfTheDay]);
 });
 
 test('in a server that has the bot’s commands but not the bot, no daily film is promised', async () => {
