@@ -378,11 +378,11 @@ test('a channel of which Discord tells no more than its id is the one that is me
     await ask(session, 'daily start', { channel, time: '9', timezone: 'UTC' });
   }
   const { channelOption } = interactionPackets(session.sandbox);
-  const { resolved: _, ...known } = channelOption?.['data'] as { resolved: object };
+  const data = { ...(channelOption?.['data'] as object), resolved: undefined };
   const options = [{ type: 7, name: 'channel', value: filmOfTheDay }];
   session.sandbox.faults.gateway.dispatch('INTERACTION_CREATE', {
     ...channelOption,
-    data: { ...known, options: [{ type: 1, name: 'pause', options }] },
+    data: { ...data, options: [{ type: 1, name: 'pause', options }] },
   });
   const paused = async () =>
     (await session.app.daily.ofGuild(guildId)).subscriptions.flatMap((one) =>

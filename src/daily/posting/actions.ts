@@ -80,6 +80,8 @@ async function post(
 ): Promise<Situation> {
   const { database, discordTime } = executor;
   const { subscription, sightings } = situation;
+  // The host's clock was set just now: Discord is asked first, since by any other time days are to be looked through.
+  if (!discordTime.isUsable()) return readSituation(subscription, executor, sightings);
   const doubt = { at: discordTime.now(), by: discordTime.isKnown() ? 'discord' : 'host' } as const;
   const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;
   if (!tried) return readSituation(subscription, executor, sightings);
