@@ -282,7 +282,7 @@ export const stories: Record<string, { story: Story; films: number }> = {
   'a pause as the machine wakes that slept over a film it had begun': {
     story: storyWith([
       { kind: 'sleep', at: due - second, host: 0, crossing: 21, lasts: 6.3 * hour, isFrozen: true },
-      person(due + 6.3 * hour + 150, 'pause'),
+      person(due + 6.3 * hour + 250, 'pause'),
     ]),
     films: 0,
   },

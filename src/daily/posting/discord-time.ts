@@ -85,7 +85,8 @@ export async function askTime({
   channels: Pick<Channels, 'askTime'>;
   discordTime: DiscordTime;
 }): Promise<void> {
-  if (!discordTime.isKnown()) await channels.askTime();
+  // Again where the machine slept before it read the answer; answers that tell no time are not insisted on.
+  for (let tries = 0; tries < 3 && !discordTime.isKnown(); tries++) await channels.askTime();
 }
 
 /** How long answers have told no time; said once, as is its end. */

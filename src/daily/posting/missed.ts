@@ -4,6 +4,7 @@ import { addPicksOf } from '../store/picks.ts';
 import { scheduleOf } from '../store/settings.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { DailyDependencies } from './dependencies.ts';
+import { askTime } from './discord-time.ts';
 import { patience } from './situation.ts';
 
 /** Dates that went without a film since nobody ran, and the first moment that is not too long over. */
@@ -50,6 +51,7 @@ export async function settleMissed(
   dependencies: DailyDependencies,
 ): Promise<Subscription> {
   if (subscription.paused) return subscription;
+  await askTime(dependencies);
   const missed = missedOf(subscription, dependencies.discordTime.now());
   await noteMissed(missed, subscription, dependencies);
   return { ...subscription, dueAt: missed.next };

@@ -28,7 +28,6 @@ export type SkipResult = { kind: 'skipped'; date: Temporal.PlainDate; next: Temp
 export async function skipNext(asked: Subscription, executor: Executor): Promise<SkipResult> {
   const { database } = executor;
   const { channelId } = asked;
-  await askTime(executor);
   const subscription = await settleMissed(asked, executor);
   for (let tries = 0; tries < mostTries; tries++) {
     const picks = await latestPicks(database, channelId, knownDates);
@@ -39,6 +38,7 @@ export async function skipNext(asked: Subscription, executor: Executor): Promise
     if (written === undefined) return { kind: 'gone' };
     if (written === 0) continue;
     const next = nextDue(scheduleOf(subscription.settings), at, date);
+    await askTime(executor);
     const nextAt = earlier(next, executor.discordTime.now().add(lease));
     const change = { dueAt: next, nextAt, failures: 0, repeats: 0, trouble: undefined };
     const changed = await changeSubscription(database, subscription, change);
@@ -87,12 +87,13 @@ async function changeLatest(
   ) => SubscriptionChange | undefined,
 ): Promise<Subscription | undefined> {
   const { database } = executor;
-  await askTime(executor);
   for (let tries = 0; tries < mostTries; tries++) {
     const found = await findSubscription(database, channelId);
     if (!found || !isReadable(found)) return undefined;
     const settled = await settleMissed(found, executor);
     const picks = await latestPicks(database, channelId, knownDates);
+    // At the last moment: the machine may have slept since, or its clock been set.
+    await askTime(executor);
     const change = decide(settled, picks, executor);
     const changed = change ? await changeSubscription(database, found, change) : found;
     if (changed) return changed;
@@ -113,14 +114,13 @@ export type NowResult =
 export async function postNow({ channelId }: Subscription, executor: Executor): Promise<NowResult> {
   const { database } = executor;
   for (let tries = 0; ; tries++) {
-    await askTime(executor);
-    const now = executor.discordTime.now();
-    const claim = await changeLatest(channelId, executor, ({ paused }) =>
-      paused ? undefined : { dueAt: now, nextAt: now.add(lease) },
-    );
+    const claim = await changeLatest(channelId, executor, ({ paused }) => {
+      const now = executor.discordTime.now();
+      return paused ? undefined : { dueAt: now, nextAt: now.add(lease) };
+    });
     if (!claim) return { kind: 'gone' };
     if (claim.paused) return { kind: 'later', subscription: claim };
-    const today = dateOf(now, claim.settings.zone);
+    const today = dateOf(claim.dueAt, claim.settings.zone);
     await reopen(await findPick(database, channelId, today), claim, executor);
     const before = await findPick(database, channelId, today);
     const after = await runClaim(claim, executor);

@@ -38,9 +38,10 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   const known = await findSubscription(database, wish.channelId);
   if (!known && (await countOf(wish.guildId, dependencies)) >= mostChannels) return { kind: 'too-many' };
   const readable = known && isReadable(known) ? known : undefined;
-  await askTime(dependencies);
   const running = readable && !readable.paused ? await settleMissed(readable, dependencies) : undefined;
   const picks = await latestPicks(database, wish.channelId, knownDates);
+  // At the last moment: the machine may have slept since, or its clock been set.
+  await askTime(dependencies);
   const turn = planTurn(wish.settings, picks, discordTime.now(), running);
   const refusal =
     !readable || readable.paused ? await refusalOfWelcome(wish, turn.dueAt, dependencies) : undefined;

@@ -52,7 +52,11 @@ export const rowsBeyond = (
       .selectAll()
       .where('channelId', '>', after)
       .where(({ or, eb }) =>
-        or([eb('nextAt', '>', moment.epochMilliseconds), eb('paused', '=', 'unreadable')]),
+        or([
+          eb('nextAt', '>', moment.epochMilliseconds),
+          eb('dueAt', '>', moment.epochMilliseconds),
+          eb('paused', '=', 'unreadable'),
+        ]),
       );
     return readRows(await rows.orderBy('channelId').limit(limit).execute());
   });
