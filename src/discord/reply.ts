@@ -1,4 +1,9 @@
-import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+  APIEmbedImage,
+} from 'discord.js';
 
 /** The colour at the side of what the bot says itself; a film's card has its own. */
 export const brandColor = 0xd98236;
@@ -6,11 +11,20 @@ export const brandColor = 0xd98236;
 /** A row of buttons, or one menu. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+/** A picture that a message carries; an embed shows it under `attachment://` and its name. */
+export interface AttachedFile {
+  name: string;
+  content: Buffer;
+  /** What is to be seen, for those who do not see it; at most 1,024 characters. */
+  description: string;
+}
+
 /** What a message shows. Nothing in it pings: who sends it allows the mentions. */
 export interface Message {
   content?: string;
   embeds?: APIEmbed[];
   components?: Row[];
+  files?: AttachedFile[];
 }
 
 /** The answer to a call: what is shown, and whether only the caller sees it. */
@@ -26,6 +40,32 @@ export const ephemeral = (message: Message | string): Reply => ({
   ...(typeof message === 'string' ? { content: clip(message, 2000) } : message),
   ephemeral: true,
 });
+
+const attached = 'attachment://';
+
+/**
+ * The message with a picture in its first embed.
+ * @see https://docs.discord.com/developers/reference#using-attachments-within-embeds
+ */
+export function withPicture<M extends Message>(message: M, picture: AttachedFile): M {
+  const [first, ...others] = message.embeds ?? [];
+  if (!first) return message;
+  // Discord's OpenAPI document knows the description of an embed's image; the types do not yet.
+  const image: APIEmbedImage & { description: string } = {
+    url: attached + picture.name,
+    description: picture.description,
+  };
+  return { ...message, embeds: [{ ...first, image }, ...others], files: [picture] };
+}
+
+/** The message where no file may be sent along. */
+export function withoutFiles<M extends Message>(message: M): M {
+  const { files: _, ...rest } = message;
+  const embeds = rest.embeds?.map(({ image, ...embed }) =>
+    image && !image.url.startsWith(attached) ? { ...embed, image } : embed,
+  );
+  return { ...rest, ...(embeds && { embeds }) } as M;
+}
 
 /** Cuts a text to a length that Discord takes, between characters as people see them, with an ellipsis. */
 export function clip(text: string, longest: number): string {

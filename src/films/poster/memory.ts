@@ -1,0 +1,41 @@
+import type { AttachedFile } from '../../discord/reply.ts';
+
+/** The pictures that were shown last, within a bound of bytes. */
+export interface Memory {
+  find(key: string): AttachedFile | undefined;
+  keep(key: string, file: AttachedFile): void;
+  isFull(): boolean;
+}
+
+const mostBytes = 6 * 1024 * 1024;
+
+export function createMemory(most = mostBytes): Memory {
+  // A map keeps the order in which keys were set: the first was used least recently.
+  const kept = new Map<string, AttachedFile>();
+  let bytes = 0;
+  let wasFull = false;
+  const drop = (key: string) => {
+    bytes -= kept.get(key)?.content.length ?? 0;
+    kept.delete(key);
+  };
+  return {
+    find(key) {
+      const file = kept.get(key);
+      if (!file) return undefined;
+      kept.delete(key);
+      kept.set(key, file);
+      return file;
+    },
+    keep(key, file) {
+      drop(key);
+      kept.set(key, file);
+      bytes += file.content.length;
+      for (const oldest of kept.keys()) {
+        if (bytes <= most) break;
+        wasFull = true;
+        drop(oldest);
+      }
+    },
+    isFull: () => wasFull,
+  };
+}

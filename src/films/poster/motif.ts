@@ -1,0 +1,44 @@
+import { readDrawing } from '../dataset/shipped/drawing.ts';
+import { layouts, type LayoutName } from './layouts.ts';
+
+/** The colours by which a drawing names what it fills. */
+export const colourNames = ['paper', 'ink', 'accent', 'second', 'third'] as const;
+export type ColourName = (typeof colourNames)[number];
+export type Palette = Readonly<Record<ColourName, string>>;
+
+/** A sheet without its words: shapes on a view box of 1200 × 900, and where the words go. */
+export interface Motif {
+  layout: LayoutName;
+  palette: Palette;
+  /** The colour of the title. */
+  title: ColourName;
+  shapes: string;
+}
+
+/** Reads a drawing of `data/posters`. Throws an Error that names every mistake in it. */
+export function readMotif(source: string, filmId: string): Motif {
+  const { root, mistakes } = readDrawing(source, filmId);
+  const layout = Object.keys(layouts).find((name) => name === root['data-layout']) as LayoutName | undefined;
+  const palette = Object.fromEntries(colourNames.map((name) => [name, root[`data-${name}`] ?? '']));
+  const lacking = colourNames.filter((name) => !/^#[0-9a-f]{6}$/i.test(palette[name] ?? ''));
+  const all = [
+    ...mistakes,
+    ...(layout ? [] : ['has no layout that is known']),
+    ...lacking.map((name) => `has no colour ${name}`),
+  ];
+  if (!layout || all.length > 0) throw new Error(all.join('; '));
+  const title = colourNames.find((name) => name === root['data-title']) ?? 'paper';
+  return { layout, palette: palette as Palette, title, shapes: shapesOf(source) };
+}
+
+const shapesOf = (source: string) =>
+  source.slice(source.indexOf('>', source.indexOf('<svg')) + 1, source.lastIndexOf('</svg>'));
+
+/** The sentence that says what is drawn, in one of the languages, the best first; undefined where there is none. */
+export function readAlt(source: string, locales: readonly string[]): string | undefined {
+  const root = /<svg[^>]*>/.exec(source)?.[0] ?? '';
+  const found = locales.map((locale) => new RegExp(`\\sdata-alt-${locale}="([^"]+)"`).exec(root)?.[1]);
+  return found.find(Boolean)?.replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => entities[name] ?? '');
+}
+
+const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };

@@ -1,0 +1,87 @@
+import type { AttachedFile } from '../../discord/reply.ts';
+import type { Language, Languages } from '../../i18n/language.ts';
+import type { Film } from '../dataset/schema.ts';
+import { createDrawer, type Drawer, type Timer } from './drawer.ts';
+import { createKeptFiles } from './kept-files.ts';
+import { createMemory } from './memory.ts';
+import { readSource } from './source.ts';
+import { createStudio, type PosterLog } from './studio.ts';
+
+/** The pictures of films, each drawn once for a language. */
+export interface Posters {
+  /** The picture of a film; undefined where it is not ready in time: then it is the next to be drawn. */
+  of(film: Film, language: Language, patience?: Temporal.DurationLike): Promise<AttachedFile | undefined>;
+  /** Draws in the background what is not kept yet, and deletes what no film has any more. Never throws. */
+  drawAll(films: readonly Film[], languages: Languages): Promise<void>;
+  /** Draws nothing more. */
+  stop(): Promise<void>;
+}
+
+export interface PostersOptions {
+  /** Where drawings are looked for, `<film id>.svg`, the first folder first. */
+  drawings: readonly string[];
+  /** Where pictures are kept between starts. */
+  folder: string;
+  timer: Timer;
+  log: PosterLog;
+  drawer?: Drawer;
+}
+
+/** A card goes out without its picture rather than late. */
+const commandPatience = { milliseconds: 60 };
+
+/** Of a longer list the others are drawn when they are first shown. */
+const mostDrawnAhead = 1400;
+
+/** Nothing is read or loaded before the first picture is asked for. */
+export function createPosters(options: PostersOptions): Posters {
+  const { drawings, timer, log } = options;
+  const drawer = options.drawer ?? createDrawer(timer);
+  const files = createKeptFiles(options.folder);
+  const memory = createMemory();
+  const studio = createStudio({ drawer, files, log });
+  const underWay = new Map<string, Promise<AttachedFile | undefined>>();
+  const load = async (film: Film, language: Language) => {
+    const source = await readSource(film, language, drawings);
+    const picture = await studio.picture({ film, language, source, isUrgent: true });
+    if (picture) memory.keep(keyOf(film, language), picture);
+    return picture;
+  };
+  return {
+    of(film, language, patience = commandPatience) {
+      const key = keyOf(film, language);
+      const known = memory.find(key);
+      if (known) return Promise.resolve(known);
+      const loading = underWay.get(key) ?? load(film, language).finally(() => underWay.delete(key));
+      underWay.set(key, loading);
+      return inTime(loading, patience, timer);
+    },
+    async drawAll(films, languages) {
+      const wanted = new Set<string>();
+      const all = films.flatMap((film) => languages.map((language) => ({ film, language })));
+      for (const { film, language } of all.slice(0, mostDrawnAhead)) {
+        const source = await readSource(film, language, drawings);
+        if (wanted.has(source.name)) continue;
+        wanted.add(source.name);
+        if (await files.has(source.name)) continue;
+        if (!studio.mayDrawAhead()) return;
+        await studio.picture({ film, language, source, isUrgent: false });
+      }
+      await files.prune(wanted);
+    },
+    stop: () => studio.stop(),
+  };
+}
+
+const keyOf = ({ id }: Film, { locale }: Language) => `${id}/${locale}`;
+
+/** What comes of a promise by then, else undefined; the promise goes on. */
+async function inTime<T>(
+  promise: Promise<T>,
+  patience: Temporal.DurationLike,
+  timer: Timer,
+): Promise<T | undefined> {
+  const settled = new AbortController();
+  const late = timer.sleepUntil(timer.now().add(patience), settled.signal).catch(() => undefined);
+  return Promise.race([promise, late.then(() => undefined)]).finally(() => settled.abort());
+}
