@@ -17,6 +17,8 @@ import { createDispatcher } from './discord/dispatcher.ts';
 import { createGateway } from './discord/gateway/gateway.ts';
 import { createLastShown } from './films/last-shown.ts';
 import type { Library } from './films/library.ts';
+import { drawAhead } from './films/poster/draw-ahead.ts';
+import type { Posters } from './films/poster/posters.ts';
 import type { Languages } from './i18n/language.ts';
 import { languages as allLanguages } from './i18n/languages.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -34,6 +36,7 @@ import { tryDatabase } from './storage/try-database.ts';
 /** What the bot is made of, beside its settings and its connection. */
 export interface AppOptions {
   library: Library;
+  posters: Posters;
   version: string;
   random: Random;
   log: Log;
@@ -68,17 +71,17 @@ export type AppSettings = Pick<Settings, 'DISCORD_GUILD_ID' | 'HTTP_PORT' | 'HTT
 
 /** The one composition of the bot, which main and the tests share. */
 export function createApp(settings: AppSettings, connection: Connection, options: AppOptions): Bot {
-  const { log } = options;
+  const { log, realTime } = options;
   const parts = assemble(connection, options, (error) => shutdown.begin(1, error.message));
   const { app, database, daily, dispatcher, gateway } = parts;
   let health: Server | undefined;
   const shutdown = createShutdown({
     steps: [
-      () => Promise.all([dispatcher.stop(), app.daily.stop()]),
+      () => Promise.all([dispatcher.stop(), app.daily.stop(), options.posters.stop()]),
       () => Promise.all([gateway.close(), database.close(), connection.close()]),
       () => Promise.resolve(health?.close()),
     ],
-    clock: options.realTime,
+    clock: realTime,
     log,
     exit: options.exit,
   });
@@ -89,8 +92,10 @@ export function createApp(settings: AppSettings, connection: Connection, options
   };
   const begin = async () => {
     const watched = { ...parts, lastBackup: () => lastBackup(connection.databaseUrl) };
-    health = await openHealthServer(healthOf(watched, options.realTime, options.metrics), settings);
-    const [isConnected] = await Promise.all([connect(), beginDaily()]);
+    health = await openHealthServer(healthOf(watched, realTime, options.metrics), settings);
+    const connected = connect();
+    void drawAhead(connected, app, { ...options, isSandbox: connection.page !== undefined });
+    const [isConnected] = await Promise.all([connected, beginDaily()]);
     if (isConnected) await warmUp(app, log);
     return isConnected;
   };
@@ -116,14 +121,12 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
   const mentions = createCommandMentions();
-  const { daily, isTokenTaken } = dailyDependencies(database, connection, {
-    ...options,
-    languages,
-    mentions,
-  });
+  const own = { ...options, languages, mentions };
+  const { daily, isTokenTaken } = dailyDependencies(database, connection, own);
   const app: App = {
     languages,
     library: daily.library,
+    posters: options.posters,
     daily: createDaily(daily),
     clock: connection.clock,
     random: options.random,
@@ -147,7 +150,7 @@ function dailyDependencies(
   connection: Connection,
   options: AppOptions & { languages: Languages; mentions: CommandMentions },
 ): { daily: Bot['daily']; isTokenTaken: () => boolean } {
-  const { languages, library, log, mentions, metrics, realTime } = options;
+  const { languages, library, log, mentions, metrics, posters, realTime } = options;
   const discordTime = createDiscordTime(connection.clock, log);
   const own = { clock: realTime, log, metrics, listen: discordTime.listen };
   const { ask, isTokenTaken } = createChannelRequests({ ...connection, ...own });
@@ -160,7 +163,8 @@ function dailyDependencies(
     discordTime,
     log,
     metrics,
-    draw: (film, { language, beside, ...more }) => showCard(film, library, { language, beside }, more),
+    draw: (film, { language, beside, ...more }) =>
+      showCard(film, { library, posters }, { language, beside }, more),
     lastShown: createLastShown(),
   };
   return { daily, isTokenTaken };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DestinationStream } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -8,6 +9,7 @@ import { databaseTasks } from './database-tasks.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { createLibrary } from './films/library.ts';
+import { createPosters } from './films/poster/posters.ts';
 import { languages } from './i18n/languages.ts';
 import { systemClock } from './runtime/clock.ts';
 import { noMetrics } from './runtime/metrics.ts';
@@ -42,11 +44,13 @@ async function start(): Promise<void> {
   const films = await loadFilms(settings.FILMS_FILE);
   const connection = await openConnection(settings);
   secrets.push(connection.token, ...secretsOf(connection.databaseUrl));
+  const log = createLog(connection.logLevel, secrets, await readableOutput());
   const bot = createApp(settings, connection, {
     library: createLibrary(films, languages),
+    posters: createPosters({ ...postersOf(settings), timer: systemClock, log }),
     version: await readVersion(),
     random: systemRandom,
-    log: createLog(connection.logLevel, secrets, await readableOutput()),
+    log,
     metrics: settings.HTTP_PORT ? await loadMetrics() : noMetrics,
     realTime: systemClock,
     exit,
@@ -67,6 +71,12 @@ async function readableOutput(): Promise<DestinationStream | undefined> {
   if (!process.stdout.isTTY) return undefined;
   const { default: pretty } = await import('pino-pretty');
   return pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
+}
+
+/** A list of one's own may have drawings beside it; the shipped ones serve its films of the same ids. */
+function postersOf({ FILMS_FILE }: Settings) {
+  const shipped = fileURLToPath(new URL('../data/posters', import.meta.url));
+  return { drawings: [join(dirname(FILMS_FILE), 'posters'), shipped], folder: 'var/posters' };
 }
 
 /** The settings of the environment and of .env, and why there is no token, where there is none. */

@@ -1,5 +1,6 @@
-import { channelMention, messageLink } from '@discordjs/formatters';
-import type { Language } from '#i18n/language.ts';
+import { channelMention, hyperlink, messageLink } from '@discordjs/formatters';
+import { textIn, type Language } from '#i18n/language.ts';
+import type { Library } from '#films/library.ts';
 import type { NowResult, Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
@@ -12,14 +13,19 @@ export const now = scheduleCommand('now', postToday);
 export async function postToday(
   subscription: Subscription,
   language: Language,
-  { daily }: App,
+  { daily, library }: App,
 ): Promise<Reply> {
   const { resumeFirst } = language.t.daily;
   if (subscription.paused) return ephemeral(resumeFirst(channelMention(subscription.channelId)));
-  return ephemeral(describe(await daily.now(subscription), subscription, language));
+  return ephemeral(describe(await daily.now(subscription), subscription, language, library));
 }
 
-function describe(result: NowResult, { guildId, channelId }: Subscription, language: Language): string {
+function describe(
+  result: NowResult,
+  { guildId, channelId }: Subscription,
+  language: Language,
+  library: Library,
+): string {
   const { t } = language;
   if (result.kind === 'gone') return t.daily.noneThere(channelMention(channelId));
   if (result.kind === 'unknown') return t.daily.notNow(t.daily.outcomes.unknown);
@@ -28,7 +34,9 @@ function describe(result: NowResult, { guildId, channelId }: Subscription, langu
     const retry = nextAt && !paused ? t.daily.trying(relativeMoment(nextAt)) : undefined;
     return t.daily.notNow(retry ?? troubleOf(result.subscription, language) ?? '');
   }
-  const { messageId } = result.pick;
-  const link = messageId ? messageLink(channelId, messageId, guildId) : channelMention(channelId);
+  const { filmId, messageId } = result.pick;
+  const film = library.byId(filmId ?? '');
+  const title = film ? textIn(film.title, language) : channelMention(channelId);
+  const link = messageId ? hyperlink(title, messageLink(channelId, messageId, guildId)) : title;
   return result.kind === 'posted' ? t.daily.posted(link) : t.daily.postedAlready(link);
 }

@@ -139,5 +139,8 @@ function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCa
     ...(thread && isThread(channel) ? [refusals.noThreadInThread] : []),
     ...(cannotOpen ? [refusals.lacksForThread(permissions.CreatePublicThreads)] : []),
     ...(cannotPing ? [refusals.lacksForRole] : []),
+    ...(hasAll(channel.appPermissions, ['AttachFiles'])
+      ? []
+      : [refusals.lacksForPictures(permissions.AttachFiles)]),
   ];
 }

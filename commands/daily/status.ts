@@ -74,5 +74,8 @@ async function describe(subscription: Subscription, app: App, language: Language
     planOf(subscription, app, language),
     ...(last ? [statusParts.last(describePick(last, subscription.guildId, app, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
+    ...(last?.extras.picture
+      ? [`${statusParts.hint} ${statusParts.withoutPicture(last.extras.picture)}`]
+      : []),
   ];
 }

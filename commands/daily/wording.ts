@@ -90,7 +90,7 @@ export function troubleOf({ paused, trouble }: Subscription, { t }: Language): s
 export function failedExtras({ extras }: DailyPick, { t }: Language): string[] {
   const reasons: Record<string, unknown> = t.daily.extras;
   return (Object.entries(extras) as [Extra, string][])
-    .filter(([, result]) => result !== 'done' && result !== 'pending')
+    .filter(([extra, result]) => extra !== 'picture' && result !== 'done' && result !== 'pending')
     .map(([extra, result]) => {
       const known = reasons[result];
       return t.daily.extras.failed(

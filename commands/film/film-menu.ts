@@ -29,7 +29,7 @@ export function filmMenu(
 ): Message {
   return {
     embeds: [
-      { ...heading, color: brandColor, description: films.map((film) => line(film, language)).join('\n') },
+      { ...heading, color: brandColor, description: films.map((film) => line(film, language)).join('\n\n') },
     ],
     components: films.length > 0 ? [menu(films, language, codeOf(cards))] : [],
   };

@@ -23,19 +23,18 @@ export const random = defineCommand({
 });
 
 /** Never the film under whose card the button stands. */
-function another(context: ComponentContext<typeof anotherFilm>, app: App): Reply {
+function another(context: ComponentContext<typeof anotherFilm>, app: App): Reply | Promise<Reply> {
   const filter = app.library.fromCode(context.data.filter);
   const fresh = app.library.matching(filter).filter((film) => hash(film.id) !== context.data.shown);
   return draw(fresh, filter, context, app);
 }
 
 /** Never the film that the channel was shown last. */
-function draw(films: readonly Film[], filter: Filter, context: Context, app: App): Reply {
+function draw(films: readonly Film[], filter: Filter, context: Context, app: App): Reply | Promise<Reply> {
   const { own, channelId } = context;
   if (app.library.matching(filter).length === 0) return ephemeral(own.t.film.gone);
   const last = app.lastShown.of(channelId);
   const fresh = films.filter(({ id }) => id !== last);
   if (fresh.length === 0) return ephemeral(own.t.film.onlyOne);
-  const film = pickRandom(fresh, app.random);
-  return presentCard(film, context, app, { filter, turn: Math.floor(app.random() * film.facts.length) });
+  return presentCard(pickRandom(fresh, app.random), context, app, { filter });
 }

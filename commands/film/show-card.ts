@@ -1,10 +1,9 @@
 import type { App, Context } from '#discord/command.ts';
 import { defineCustomId, toCustomId } from '#discord/component.ts';
-import { visible, type Message, type Reply } from '#discord/reply.ts';
+import { visible, withPicture, type Message, type Reply } from '#discord/reply.ts';
 import { codeOf, type Spoken } from '#i18n/spoken.ts';
 import { card, type CardOptions } from '#films/card.ts';
 import type { Filter } from '#films/filter.ts';
-import type { Library } from '#films/library.ts';
 import { hash } from '#films/hash.ts';
 import type { Film } from '#films/dataset/schema.ts';
 
@@ -19,32 +18,44 @@ export const anotherFilm = defineCustomId('film.another', {
 export const likeFilm = defineCustomId('film.like', { film: 'string', language: 'string' });
 
 /** The card for everybody in the channel, which is noted as shown there. */
-export function presentCard(
+export async function presentCard(
   film: Film,
   { channelId, shared: language, beside }: Context,
-  { library, lastShown }: App,
-  options: Parameters<typeof showCard>[3] & Pick<Message, 'content'> = {},
-): Reply {
-  const { content, ...card } = options;
-  lastShown.note(channelId, film.id);
-  return visible({ ...showCard(film, library, { language, beside }, card), ...(content ? { content } : {}) });
+  app: App,
+  { content, ...options }: ShowOptions & Pick<Message, 'content'> = {},
+): Promise<Reply> {
+  app.lastShown.note(channelId, film.id);
+  const shown = await showCard(film, app, { language, beside }, options);
+  return visible({ ...shown, ...(content ? { content } : {}) });
 }
 
-/** The card with its buttons. */
-export const showCard = (
+/** *More*: the film's id. */
+export const moreOfFilm = defineCustomId('film.more', { film: 'string' });
+
+interface ShowOptions extends Omit<CardOptions, keyof Spoken> {
+  filter?: Filter;
+  /** How long the card may wait for its picture; as long as a command may if left out. */
+  patience?: Temporal.DurationLike;
+}
+
+/** The card with its buttons, and with its picture where that is ready. */
+export async function showCard(
   film: Film,
-  library: Library,
+  { library, posters }: Pick<App, 'library' | 'posters'>,
   spoken: Spoken,
-  { filter = {}, ...options }: { filter?: Filter } & Omit<CardOptions, keyof Spoken> = {},
-): Message => {
+  { filter = {}, patience, ...options }: ShowOptions = {},
+): Promise<Message> {
   const language = codeOf(spoken);
   const code = library.toCode(filter);
-  return card(
+  const picture = await posters.of(film, spoken.language, patience);
+  const message = card(
     film,
     { ...spoken, ...options },
     {
       another: toCustomId(anotherFilm, { shown: hash(film.id), filter: code, language }),
       like: toCustomId(likeFilm, { film: film.id, language }),
+      more: toCustomId(moreOfFilm, { film: film.id }),
     },
   );
-};
+  return picture ? withPicture(message, picture) : message;
+}

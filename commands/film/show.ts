@@ -1,11 +1,12 @@
 import { type App, type Context, defineCommand } from '#discord/command.ts';
 import { handleComponent, type ComponentContext } from '#discord/component.ts';
 import type { Film } from '#films/dataset/schema.ts';
+import { details } from '#films/details.ts';
 import type { Choice, StringOption } from '#discord/options.ts';
 import { clip, ephemeral, quoted, visible, type Reply } from '#discord/reply.ts';
 import { textIn, textsOf, type Language } from '#i18n/language.ts';
 import { filmMenu, openFilm, sharedMenu } from './film-menu.ts';
-import { likeFilm, presentCard } from './show-card.ts';
+import { likeFilm, moreOfFilm, presentCard } from './show-card.ts';
 import { speakingChosen } from './chosen-language.ts';
 
 const film: StringOption & { required: true } = {
@@ -19,8 +20,12 @@ export const show = defineCommand({
   name: 'show',
   words: (t) => t.film.show,
   options: { film, language: { type: 'language' } },
-  components: [handleComponent(openFilm, { run: open }), handleComponent(likeFilm, { run: like })],
-  run(call, app) {
+  components: [
+    handleComponent(openFilm, { run: open }),
+    handleComponent(likeFilm, { run: like }),
+    handleComponent(moreOfFilm, { run: more }),
+  ],
+  run(call, app): Reply | Promise<Reply> {
     const context = speakingChosen(call, app);
     const { options, own, shared } = context;
     const typed = options.film.trim();
@@ -57,9 +62,15 @@ function suggestion(film: Film, language: Language): Choice {
   return { name: clip(`${title} · ${other}`, 100 - year.length) + year, value: film.id };
 }
 
-function open(context: ComponentContext<typeof openFilm>, app: App): Reply {
+function open(context: ComponentContext<typeof openFilm>, app: App): Reply | Promise<Reply> {
   const film = app.library.byId(context.values[0] ?? '');
   return film ? presentCard(film, context, app) : ephemeral(context.own.t.film.gone);
+}
+
+/** Seen by whoever pressed, in their own language, whatever the card's is. */
+function more({ data, own }: ComponentContext<typeof moreOfFilm>, { library }: App): Reply {
+  const film = library.byId(data.film);
+  return ephemeral(film ? details(film, own) : own.t.film.gone);
 }
 
 function like(context: ComponentContext<typeof likeFilm>, { library }: App): Reply {

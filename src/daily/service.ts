@@ -142,7 +142,7 @@ async function preview(subscription: Subscription, executor: Executor) {
   const { date, at, pick } = comingDate({ settings, dueAt }, picks);
   const begun = pick?.filmId === undefined ? undefined : executor.library.byId(pick.filmId);
   const film = begun ?? (await chooseFilm(subscription, date, executor));
-  return film && { message: composePost(film, date, settings, executor), at };
+  return film && { message: await composePost(film, date, settings, executor), at };
 }
 
 async function filmOfToday(

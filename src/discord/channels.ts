@@ -1,5 +1,5 @@
 import { roleMention } from '@discordjs/formatters';
-import { Routes, type APIUser, type RequestData } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type APIUser, type RawFile, type RequestData } from 'discord.js';
 import { z } from 'zod';
 import {
   NotSent,
@@ -12,6 +12,7 @@ import {
 } from '../daily/posting/channels.ts';
 import type { Ask } from './channel-requests.ts';
 import type { CommandMentions } from './command-mentions.ts';
+import { withoutFiles, type AttachedFile } from './reply.ts';
 
 /** Channels over Discord's REST; `mention` makes the commands in a message something to click. */
 export function createChannels(ask: Ask, mention: CommandMentions['mention']): Channels {
@@ -24,7 +25,8 @@ export function createChannels(ask: Ask, mention: CommandMentions['mention']): C
     });
   };
   return {
-    post: (channelId, wanted) => post(ask, channelId, { ...wanted, message: mention(wanted.message) }),
+    post: (channelId, wanted) =>
+      postWithFiles(ask, channelId, { ...wanted, message: mention(wanted.message) }),
     ownMessages: async (channelId, stretch) => listOwn(ask, channelId, stretch, await own()),
     async publish(channelId, messageId) {
       const route = Routes.channelMessageCrosspost(channelId, messageId);
@@ -46,13 +48,39 @@ export function createChannels(ask: Ask, mention: CommandMentions['mention']): C
   };
 }
 
+const { MissingPermissions, RequestEntityTooLarge, InvalidFileUploaded, InvalidFormBodyOrContentType } =
+  RESTJSONErrorCodes;
+
+/** What Discord may say of a post whose files it does not want; 0 is a proxy that finds it too large. */
+const aboutFiles: readonly number[] = [
+  MissingPermissions,
+  RequestEntityTooLarge,
+  InvalidFileUploaded,
+  InvalidFormBodyOrContentType,
+  0,
+];
+
+/** A post that Discord refuses, and be it for want of Attach Files, goes again without its files. */
+async function postWithFiles(ask: Ask, channelId: string, wanted: Post): Promise<Posted> {
+  const { message } = wanted;
+  try {
+    return await post(ask, channelId, wanted);
+  } catch (error) {
+    const mayBeTheirs = error instanceof Refused && aboutFiles.includes(error.code);
+    if (!mayBeTheirs || !message.files) throw error;
+    const without = await post(ask, channelId, { ...wanted, message: withoutFiles(message) });
+    return { ...without, filesRefused: error.code };
+  }
+}
+
 async function post(
   ask: Ask,
   channelId: string,
-  { message, nonce, role, isStillOurs }: Post,
+  { message: { files = [], ...message }, nonce, role, isStillOurs }: Post,
 ): Promise<Posted> {
   const body = {
     ...message,
+    ...(files.length > 0 && { attachments: files.map(noteOn) }),
     ...(role ? { content: [roleMention(role), message.content].filter(Boolean).join(' ') } : {}),
     nonce,
     enforce_nonce: true,
@@ -60,7 +88,9 @@ async function post(
   };
   const { id, embeds, mention_roles } = await ask<z.infer<typeof PostedMessage>>('post', async (rest) => {
     if (isStillOurs?.() === false) throw new NotSent('the claim is over');
-    return PostedMessage.parse(await rest.post(Routes.channelMessages(channelId), { body }));
+    return PostedMessage.parse(
+      await rest.post(Routes.channelMessages(channelId), { body, files: files.map(toRaw) }),
+    );
   });
   return {
     id,
@@ -68,6 +98,14 @@ async function post(
     pinged: role !== undefined && mention_roles.includes(role),
   };
 }
+
+const noteOn = ({ name, description }: AttachedFile, id: number) => ({ id, filename: name, description });
+
+const toRaw = ({ name, content }: AttachedFile): RawFile => ({
+  name,
+  data: content,
+  contentType: 'image/png',
+});
 
 /** What must be in Discord's answer to know that a message is posted; the rest only tells more. */
 const PostedMessage = z.object({

@@ -1,6 +1,7 @@
 import type { Daily } from '../daily/service.ts';
 import type { LastShown } from '../films/last-shown.ts';
 import type { Library } from '../films/library.ts';
+import type { Posters } from '../films/poster/posters.ts';
 import type { Language, Languages } from '../i18n/language.ts';
 import type { Spoken } from '../i18n/spoken.ts';
 import type { Words } from '../i18n/words.ts';
@@ -14,6 +15,7 @@ import type { Reply } from './reply.ts';
 export interface App {
   languages: Languages;
   library: Library;
+  posters: Pick<Posters, 'of'>;
   daily: Daily;
   clock: Clock;
   random: Random;

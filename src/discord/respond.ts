@@ -1,7 +1,7 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Clock } from '../runtime/clock.ts';
 import type { Answer, Repliable } from './answer.ts';
-import type { Reply } from './reply.ts';
+import { withoutFiles, type Reply } from './reply.ts';
 
 /**
  * What takes longer is deferred, since Discord takes no first answer after 3 seconds.
@@ -64,7 +64,8 @@ async function deferWhenSlow(
 }
 
 async function show(interaction: Repliable, answer: Answer, reply: Reply): Promise<void> {
-  const payload = toPayload(reply);
+  const mayAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
+  const payload = toPayload(mayAttach ? reply : withoutFiles(reply));
   const message = reply.ephemeral ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
   const replaces =
     answer.replaces && reply.ephemeral === answer.ephemeral && interaction.isMessageComponent();
@@ -83,9 +84,10 @@ async function show(interaction: Repliable, answer: Answer, reply: Reply): Promi
 }
 
 /** An answer pings nobody, whatever people typed into it; what a message had and the reply lacks is taken away. */
-const toPayload = ({ content, embeds, components }: Reply) => ({
+const toPayload = ({ content, embeds, components, files }: Reply) => ({
   content: content ?? '',
   embeds: embeds ?? [],
   components: components ?? [],
+  files: (files ?? []).map(({ content, ...file }) => ({ ...file, attachment: content })),
   allowedMentions: { parse: [] },
 });

@@ -1,16 +1,14 @@
-import { hyperlink } from '@discordjs/formatters';
+import { bold, italic, quote, subtext } from '@discordjs/formatters';
 import {
   ButtonStyle,
   ComponentType,
   type APIButtonComponentWithCustomId,
-  type APIButtonComponentWithURL,
   type APIEmbed,
 } from 'discord-api-types/v10';
-import type { Message, Row } from '../discord/reply.ts';
-import { textIn, type Language, type LocalText } from '../i18n/language.ts';
-import { encyclopediaOf, imdbOf, youtubeSearchOf } from './links.ts';
+import type { Message } from '../discord/reply.ts';
+import { textIn, textsOf, type Language } from '../i18n/language.ts';
+import { encyclopediaOf } from './links.ts';
 import type { Film } from './dataset/schema.ts';
-import { isTrusted } from './dataset/trusted-hosts.ts';
 import type { Genre } from './dataset/vocabulary.ts';
 
 /** How a card is drawn: whose language, which of the film's facts, what stands above the title. */
@@ -18,7 +16,7 @@ export interface CardOptions {
   language: Language;
   /** Says title, kindness and fact in another language as well. */
   beside?: Language | undefined;
-  /** Any whole number from 0: facts take turns. */
+  /** Shows a fact, whose turn it is by this: any whole number from 0. */
   turn?: number;
   /** One line above the title, such as "Film of the day · 23 November". */
   heading?: string;
@@ -48,86 +46,90 @@ const moods: Record<Genre, number> = {
   western: 0xb5713a,
 };
 
-/** The card of a film: what it is, why it is kind, whether it fits tonight. Within Discord's limits by the schema's lengths. */
-export function cardEmbed(
-  film: Film,
-  { language, beside, turn = 0, heading, reason }: CardOptions,
-): APIEmbed {
-  const { t } = language;
-  const title = textIn(film.title, language);
-  const fact = film.facts[turn % film.facts.length];
-  const names = (list: readonly LocalText[]) => list.map((name) => textIn(name, language)).join(', ');
-  const page = encyclopediaOf(film, language);
-  const field = (name: string, value: string, inline = true) => (value ? [{ name, value, inline }] : []);
+/** The card of a film at one look: what it is, what draws one to it, why it is kind, what a parent must know. */
+export function cardEmbed(film: Film, { language, beside, turn, heading, reason }: CardOptions): APIEmbed {
+  const told = [language, ...(beside ? [beside] : [])];
+  const fact = turn === undefined ? undefined : film.facts[turn % film.facts.length];
+  const notes = notesOf(film, language);
   return {
     ...(heading ? { author: { name: heading } } : {}),
-    title: `${title} (${film.year})`,
-    ...(page ? { url: page } : {}),
-    color: moods[film.genres[0] as Genre],
+    ...titled(film, language),
     description: [
-      ...(reason ? [`*${reason}*`, ''] : []),
       ...otherTitles(film, language, beside),
-      `**${tonight(film, language)}**`,
+      ...(reason ? [italic(reason)] : []),
+      tonight(film, language),
       '',
-      textIn(film.description, language),
+      bold(textIn(film.hook, language)),
       '',
-      `💛 **${t.card.why}.** ${textIn(film.kindness, language)}`,
-      ...(beside ? [`> ${textIn(film.kindness, beside)}`] : []),
+      `💛 ${textIn(film.kindness, language)}`,
+      ...(beside ? [quote(textIn(film.kindness, beside))] : []),
+      ...(notes ? ['', subtext(`⚠️ ${notes}`)] : []),
     ].join('\n'),
-    fields: [
-      ...field(t.card.director(film.directors.length), names(film.directors)),
-      ...field(t.card.cast, names(film.cast.slice(0, 4))),
-      ...field(t.card.studio(film.studios.length), names(film.studios)),
-      ...field(t.card.fact, fact ? linkedFact(fact, language) : '', false),
-      ...(beside ? field(beside.t.card.fact, fact ? textIn(fact.text, beside) : '', false) : []),
-      ...field(t.card.notes, names(film.contentNotes), false),
-    ],
-    footer: {
-      text: `${t.card.themes}: ${film.themes.map((theme) => t.vocabulary.theme[theme]).join(' · ')}`,
-    },
+    // Below the picture, so that the title stands beside it on a phone.
+    ...(fact ? { footer: { text: told.map((one) => factLine(fact, one)).join('\n') } } : {}),
   };
 }
 
-/** What else the film is called: in the other language, and in the one in which it was made. */
+const factLine = ({ text }: Film['facts'][number], language: Language) =>
+  `${language.t.card.fact} ${textIn(text, language)}`;
+
+/** The head that a film has wherever it is shown whole. */
+export const titled = (film: Film, language: Language): Pick<APIEmbed, 'title' | 'url' | 'color'> => {
+  const page = encyclopediaOf(film, language);
+  return {
+    title: `${textIn(film.title, language)} (${film.year})`,
+    ...(page ? { url: page.url } : {}),
+    color: moods[film.genres[0] as Genre],
+  };
+};
+
+/** The title under which others know the film, or both where the card speaks two languages; none where all know it under one. */
 function otherTitles(film: Film, language: Language, beside: Language | undefined): string[] {
-  const others = new Set([...(beside ? [textIn(film.title, beside)] : []), film.originalTitle]);
-  others.delete(textIn(film.title, language));
-  return others.size > 0 ? [`-# ${[...others].join(' · ')}`] : [];
+  const own = textIn(film.title, language);
+  const all = [...(beside ? [textIn(film.title, beside)] : []), film.originalTitle, ...textsOf(film.title)];
+  const others = [...new Set(all.filter((text) => text !== own))].slice(0, beside ? 2 : 1);
+  return others.length > 0 ? [subtext(others.join(' · '))] : [];
 }
 
 /** The card as a message, with its buttons under the given custom ids. */
-export function card(film: Film, options: CardOptions, ids: { another: string; like: string }): Message {
-  const { language } = options;
-  const { t } = language;
-  const page = encyclopediaOf(film, language);
-  const imdb = imdbOf(film);
-  const row: Row = {
-    type: ComponentType.ActionRow,
-    components: [
-      button(t.card.another, ids.another, '🎲'),
-      button(t.card.like, ids.like, '🎞️'),
-      ...(page ? [link(t.card.wikipedia, page)] : []),
-      ...(imdb ? [link(t.card.imdb, imdb)] : []),
-      link(t.card.youtube, youtubeSearchOf(film)),
-    ],
-  };
-  return { embeds: [cardEmbed(film, options)], components: [row] };
-}
+export const card = (
+  film: Film,
+  options: CardOptions,
+  ids: Readonly<Record<'another' | 'like' | 'more', string>>,
+): Message => {
+  const { card: words } = options.language.t;
+  const components = [
+    button(words.another, ids.another, '🎲'),
+    button(words.like, ids.like, '🎞️'),
+    button(words.more, ids.more, '📖'),
+  ];
+  return { embeds: [cardEmbed(film, options)], components: [{ type: ComponentType.ActionRow, components }] };
+};
 
-/** Length, genres and audience on one line: does it fit tonight? */
+/** Length, what it is and for whom on one line: does it fit tonight? */
 function tonight(film: Film, { t }: Language): string {
   return [
     ...(film.minutes === undefined ? [] : [t.card.minutes(film.minutes)]),
-    ...(film.format === 'feature' ? [] : [t.vocabulary.format[film.format]]),
-    film.genres.map((genre) => t.vocabulary.genre[genre]).join(', '),
+    kindsOf(film, t).join(', '),
     t.vocabulary.audience[film.audience],
   ].join(' · ');
 }
 
-/** A fact in a language, linked to its source where that can be trusted. */
-export function linkedFact(fact: Film['facts'][number], language: Language): string {
-  const text = textIn(fact.text, language);
-  return isTrusted(fact.source) ? `${text} (${hyperlink(language.t.card.source, fact.source)})` : text;
+/** At most two words for what it is: that it is a cartoon, then its genres; what is for children is for families too. */
+function kindsOf({ format, genres }: Film, { vocabulary }: Language['t']): string[] {
+  const told = genres.filter((genre) => genre !== 'family' || !genres.includes('children'));
+  return [
+    ...(format.startsWith('animated') ? [vocabulary.format[format]] : []),
+    ...told.map((genre) => vocabulary.genre[genre]),
+  ].slice(0, 2);
+}
+
+/** What a parent must know, and why it is for everyone all the same. */
+function notesOf({ contentNotes, audienceNote }: Film, language: Language): string {
+  if (contentNotes.length === 0) return '';
+  const notes = contentNotes.map((note) => textIn(note, language)).join(', ');
+  const listed = `${language.t.card.notes}: ${notes}.`;
+  return audienceNote ? `${listed} ${textIn(audienceNote, language)}` : listed;
 }
 
 const button = (label: string, custom_id: string, emoji: string): APIButtonComponentWithCustomId => ({
@@ -136,11 +138,4 @@ const button = (label: string, custom_id: string, emoji: string): APIButtonCompo
   label,
   custom_id,
   emoji: { name: emoji },
-});
-
-const link = (label: string, url: string): APIButtonComponentWithURL => ({
-  type: ComponentType.Button,
-  style: ButtonStyle.Link,
-  label,
-  url,
 });

@@ -4,14 +4,20 @@ import type { Film } from './dataset/schema.ts';
 /** Discord's limit for the address of a button. */
 export const longestAddress = 512;
 
+/** A page of Wikipedia, and the language in which it is written, such as "ru". */
+export interface EncyclopediaPage {
+  url: string;
+  language: string;
+}
+
 /** The film's encyclopedia page: in the reader's language, else in the one that stands in for it, in English, in any. */
 export function encyclopediaOf(
-  film: Pick<Film, 'readMore'>,
+  { readMore }: Pick<Film, 'readMore'>,
   { locale, filmTexts }: Language,
-): string | undefined {
-  const inLanguage = (code: string) =>
-    film.readMore.find((page) => new URL(page).hostname.startsWith(`${code}.`));
-  return inLanguage(locale) ?? inLanguage(filmTexts) ?? inLanguage('en') ?? film.readMore[0];
+): EncyclopediaPage | undefined {
+  const pages = readMore.map((url) => ({ url, language: new URL(url).hostname.split('.')[0] ?? '' }));
+  const inLanguage = (code: string) => pages.find(({ language }) => language === code);
+  return inLanguage(locale) ?? inLanguage(filmTexts) ?? inLanguage('en') ?? pages[0];
 }
 
 export const imdbOf = ({ imdb }: Pick<Film, 'imdb'>) => imdb && `https://www.imdb.com/title/${imdb}/`;

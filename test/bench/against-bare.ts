@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAdjustableClock, systemClock } from '#runtime/clock.ts';
+import type { Film } from '#films/dataset/schema.ts';
+import { createPosters, type Posters } from '#films/poster/posters.ts';
 import { createLibrary } from '#films/library.ts';
 import { languages } from '#i18n/languages.ts';
 import { showCard } from '../../commands/film/show-card.ts';
@@ -48,23 +50,41 @@ export async function againstBare(): Promise<Figure[]> {
     compare('/film random of a member, median', 'member', 1.2, 'ms'),
     compare('/film random of a manager, median', 'manager', 1.2, 'ms'),
     compare('memory after start', 'memory', 1.35, 'MB'),
-    compare('start to ready', 'started', 1.4, 'ms'),
+    compare('start to ready', 'started', 1.5, 'ms'),
   ];
 }
 
 const empty = (): Measured => ({ started: [], memory: [], member: [], manager: [] });
 
-/** The card of a film of middle size for the bare bot, and a folder for both bots' compiled code. */
+/** The card of a film of middle size with its picture for the bare bot, and a folder for both bots' compiled code. */
 async function bareEnvironment(): Promise<Record<string, string>> {
   const films = await shippedFilms();
+  const [english] = languages;
   const library = createLibrary(films, languages);
-  const cards = films
-    .map((film) => JSON.stringify(showCard(film, library, { language: languages[0], beside: undefined })))
-    .sort((a, b) => a.length - b.length);
+  const posters = await drawnPosters(films);
+  const spoken = { language: english, beside: undefined };
+  const cards = await Promise.all(films.map((film) => showCard(film, { library, posters }, spoken)));
+  await posters.stop();
+  const sized = cards.map((card) => ({ card, size: JSON.stringify(card.embeds).length }));
+  const { files: [picture] = [], ...card } =
+    sized.toSorted((a, b) => a.size - b.size)[Math.floor(films.length / 2)]?.card ?? {};
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const file = join(folder, 'card.json');
-  await writeFile(file, cards[Math.floor(cards.length / 2)] ?? '');
-  return { BENCH_CARD: file, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const [file, image] = [join(folder, 'card.json'), join(folder, picture?.name ?? 'none')];
+  await writeFile(file, JSON.stringify(card));
+  await writeFile(image, picture?.content ?? '');
+  return { BENCH_CARD: file, BENCH_PICTURE: image, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+}
+
+/** All pictures, on the disk on which our bot looks for them. */
+async function drawnPosters(films: readonly Film[]): Promise<Posters> {
+  const posters = createPosters({
+    drawings: ['data/posters'],
+    folder: 'var/posters',
+    timer: systemClock,
+    log: { warn: (_, line) => console.warn(line) },
+  });
+  await posters.drawAll(films, languages);
+  return posters;
 }
 
 interface Run {

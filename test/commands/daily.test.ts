@@ -265,7 +265,7 @@ describe('a channel with a daily film', () => {
     await pass(session, { hours: 4 });
     expect(posts(session, films)).toEqual([]);
     expect(await ask(session, 'daily now')).toMatch(
-      /^Today’s film is posted: https:\/\/discord\.com\/channels\//,
+      /^Today’s film is posted: \[.+\]\(https:\/\/discord\.com\/channels\//,
     );
     expect(posts(session, films)).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { APIEmbed } from 'discord.js';
 import { cardEmbed } from '#films/card.ts';
+import { details } from '#films/details.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { genres, themes } from '#films/dataset/vocabulary.ts';
-import { textIn } from '#i18n/language.ts';
+import { textIn, type Language } from '#i18n/language.ts';
 import { english, languages } from '#i18n/languages.ts';
 import { inBoth } from '#i18n/spoken.ts';
 import { shippedFilms, someFilm } from '../support/films.ts';
@@ -25,7 +25,12 @@ const worst: Film = someFilm({
   studios: Array(4).fill(long(60)),
   description: long(600),
   kindness: long(280),
-  facts: [{ text: long(320), source: `https://en.wikipedia.org/${'a'.repeat(480)}` }],
+  hook: long(120),
+  audienceNote: long(120),
+  facts: Array.from({ length: 4 }, () => ({
+    text: long(320),
+    source: `https://en.wikipedia.org/${'a'.repeat(480)}`,
+  })),
   contentNotes: Array(6).fill(long(60)),
 });
 
@@ -45,30 +50,52 @@ describe.each([...alone, ...inBothWays])('in $name', ({ spoken: options, ...lang
     },
   );
 
-  test('the longest card that the schema allows is within every limit, with heading and reason', () => {
+  test.each(films.map((film) => [film.id, film] as const))(
+    'what is more of %s is within every limit',
+    (_, film) => {
+      expect(embedMistakes(details(film, language).embeds ?? [])).toEqual([]);
+    },
+  );
+
+  test('the longest card that the schema allows is within every limit, and so is what is more of it', () => {
     const card = cardEmbed(worst, {
       ...options,
       heading: 'h'.repeat(100),
       reason: textIn(long(240), language),
+      turn: 0,
     });
     expect(embedMistakes([card])).toEqual([]);
+    expect(embedMistakes(details(worst, language).embeds ?? [])).toEqual([]);
   });
 
-  test('a card says at one look what it is, why it is kind and whether it fits tonight', () => {
-    const { audience, directors, genres, kindness } = someFilm();
+  test('a card says at one look what it is, what draws one to it and why it is kind', () => {
+    const film = someFilm();
     const { vocabulary, card: words } = language.t;
-    const card: APIEmbed = cardEmbed(someFilm(), options);
-    const all = JSON.stringify(card);
+    const all = JSON.stringify(cardEmbed(film, options));
     for (const part of [
       '(1965)',
       words.minutes(90),
-      ...genres.map((genre) => vocabulary.genre[genre]),
-      vocabulary.audience[audience],
-      textIn(kindness, language),
-      ...directors.map((name) => textIn(name, language)),
+      vocabulary.genre.comedy,
+      vocabulary.audience.everyone,
+      textIn(film.hook, language),
+      textIn(film.kindness, language),
     ]) {
       expect(all).toContain(part);
     }
+    expect(all).not.toContain(textIn(film.description, language));
+  });
+
+  test('more tells the story, who made it, every fact and where to read and watch', () => {
+    const facts = ['A.', 'B.'].map((en) => ({ text: { en, ru: en }, source: 'https://mirror.example/' }));
+    const film = someFilm({ facts });
+    const { embeds, components } = details(film, language);
+    const all = JSON.stringify(embeds);
+    for (const text of [film.description, ...film.studios]) expect(all).toContain(textIn(text, language));
+    for (const name of [...film.directors, ...film.cast])
+      expect(all).toContain(textIn(name, language).replace(' ', '\u00a0'));
+    expect(all).toContain('"value":"A."');
+    expect(all).toContain('"value":"B."');
+    expect(JSON.stringify(components)).toContain('youtube.com');
   });
 });
 
@@ -76,20 +103,61 @@ test('what is unknown is left out', () => {
   const { minutes: _, ...film } = someFilm({ cast: [], readMore: [] });
   const card = cardEmbed(film, { language: english });
   expect(card.url).toBeUndefined();
-  expect(card.fields?.map((field) => field.name)).toEqual(['Director', 'Studio', 'Did you know?']);
-  expect(card.description).toContain('**comedy · for everyone**');
+  expect(card.description).toContain('\ncomedy · for everyone\n');
+  expect(details(film, english).embeds?.[0]?.fields?.map(({ name }) => name)).toEqual([
+    'Director',
+    'Studio',
+    'Did you know?',
+  ]);
+});
+
+test('a line has at most two words for what a film is, and not both children and family', () => {
+  const lineOf = (changes: Partial<Film>) =>
+    cardEmbed(someFilm(changes), { language: english }).description?.split('\n')[1];
+  expect(lineOf({ genres: ['comedy', 'war', 'musical'] })).toBe(
+    '1 h 30 min · comedy, war film · for everyone',
+  );
+  expect(lineOf({ genres: ['family', 'children', 'musical'] })).toBe(
+    '1 h 30 min · children’s film, musical · for everyone',
+  );
+  expect(lineOf({ format: 'animated-short', genres: ['comedy', 'musical'] })).toBe(
+    '1 h 30 min · short cartoon, comedy · for everyone',
+  );
+});
+
+test('what could frighten stands on the card with the sentence that reconciles it', () => {
+  const film = someFilm({
+    contentNotes: [{ en: 'frightening scenes', ru: 'страшные сцены' }],
+    audienceNote: { en: 'All ends well.', ru: 'Всё кончится хорошо.' },
+  });
+  expect(cardEmbed(film, { language: english }).description).toContain(
+    'Good to know: frightening scenes. All ends well.',
+  );
 });
 
 test('a fact is linked only where its host is trusted', () => {
-  const fact = { text: { en: 'So it was.', ru: 'Так и было.' }, source: 'https://mirror.example/film' };
-  const card = cardEmbed(someFilm({ facts: [fact] }), { language: english });
-  expect(card.fields?.at(-1)?.value).toBe('So it was.');
+  const linked = (source: string) => {
+    const fact = { text: { en: 'So it was.', ru: 'Так и было.' }, source };
+    return details(someFilm({ facts: [fact] }), english).embeds?.[0]?.fields?.at(-1)?.value;
+  };
+  expect(linked('https://mirror.example/film')).toBe('So it was.');
+  expect(linked('https://en.wikipedia.org/wiki/Film')).toContain('(https://en.wikipedia.org/wiki/Film)');
 });
 
-test('facts take turns', () => {
+test('facts take turns on the card of a day, below its picture', () => {
   const facts = ['A.', 'B.'].map((en) => ({ text: { en, ru: 'Я.' }, source: 'https://mirror.example/' }));
   const shown = [0, 1, 2].map(
-    (turn) => cardEmbed(someFilm({ facts }), { language: english, turn }).fields?.at(-1)?.value,
+    (turn) => cardEmbed(someFilm({ facts }), { language: english, turn }).footer?.text,
   );
-  expect(shown).toEqual(['A.', 'B.', 'A.']);
+  expect(shown).toEqual(['Did you know? A.', 'Did you know? B.', 'Did you know? A.']);
+  expect(cardEmbed(someFilm({ facts }), { language: english }).footer).toBeUndefined();
+});
+
+test('Wikipedia is opened in the reader’s language, and a button says where it is in another', () => {
+  const labels = (readMore: string[], language: Language) =>
+    JSON.stringify(details(someFilm({ readMore }), language).components);
+  const [ru, en] = ['https://ru.wikipedia.org/wiki/A', 'https://en.wikipedia.org/wiki/A'];
+  expect(labels([ru, en], english)).toContain('"label":"Wikipedia","url":"https://en.');
+  expect(labels([ru], english)).toContain('"label":"Wikipedia (Russian)","url":"https://ru.');
+  expect(labels([en], languages[1] as Language)).toContain('"label":"Википедия (английский)"');
 });

@@ -64,9 +64,8 @@ const untranslated = [
     ({ id, originalTitle, title, description, kindness, directors, cast, studios, ...film }) => [
       id,
       originalTitle,
-      ...[title, description, kindness, ...directors, ...cast, ...studios, ...film.contentNotes].flatMap(
-        textsOf,
-      ),
+      ...[title, description, kindness, film.hook, film.audienceNote ?? []].flat().flatMap(textsOf),
+      ...[...directors, ...cast, ...studios, ...film.contentNotes].flatMap(textsOf).flatMap(unbroken),
       ...film.facts.flatMap(({ text }) => textsOf(text)),
       ...(film.occasion ? textsOf(film.occasion.why) : []),
     ],
@@ -81,6 +80,11 @@ const untranslated = [
   'robots',
   'Гайдай',
 ].toSorted((one, other) => other.length - one.length);
+
+/** A name as it is written, and with spaces at which no line breaks. */
+function unbroken(name: string): string[] {
+  return [name, name.replaceAll(' ', '\u00a0')];
+}
 
 /** What of a text is not in the language: letters of ours without accents. */
 function leftovers(text: string): string[] {

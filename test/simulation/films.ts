@@ -19,10 +19,11 @@ export function libraryOf(count: number): Library {
 }
 
 /** A card that says no more than which film it is, and of which date. */
-export const draw: DrawCard = (film, { heading }) => ({
-  embeds: [{ title: film.id, ...(heading ? { author: { name: heading } } : {}) }],
-  components: [{ type: 1, components: [] }],
-});
+export const draw: DrawCard = (film, { heading }) =>
+  Promise.resolve({
+    embeds: [{ title: film.id, ...(heading ? { author: { name: heading } } : {}) }],
+    components: [{ type: 1, components: [] }],
+  });
 
 const months = 'January February March April May June July August September October November December'.split(
   ' ',

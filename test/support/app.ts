@@ -6,6 +6,7 @@ import { createLog } from '#runtime/log.ts';
 import { noMetrics } from '#runtime/metrics.ts';
 import { createSeededRandom } from '#runtime/random.ts';
 import { libraryOf } from './films.ts';
+import { noPosters } from './posters.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The way to a sandbox, which stays open when the bot ends. */
@@ -29,6 +30,7 @@ export const createTestApp = (
   createApp({ HTTP_HOST: '127.0.0.1', ...settings }, connection, {
     // A copy, of which a test may replace parts.
     library: { ...libraryOf(films, options.languages) },
+    posters: noPosters,
     version: '1.2.3',
     random: createSeededRandom(1),
     log: createLog('silent'),

@@ -6,6 +6,7 @@ import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runt
 import type { Executor } from '#daily/posting/run-claim.ts';
 import type { App, SlashCommand } from '#discord/command.ts';
 import type { Film } from '#films/dataset/schema.ts';
+import type { Posters } from '#films/poster/posters.ts';
 import type { Languages } from '#i18n/language.ts';
 import type { Log } from '#runtime/log.ts';
 import { connectionTo, createTestApp } from './app.ts';
@@ -30,6 +31,8 @@ export interface SessionOptions {
   commands?: readonly SlashCommand[];
   languages?: Languages;
   rateLimits?: boolean;
+  /** None if left out. */
+  posters?: Posters;
   databaseUrl?: string;
   log?: Log;
   /** Whether the sandbox's page is served, and with what on it. */
@@ -49,6 +52,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     films: options.films ?? (await shippedFilms()),
     ...(options.commands && { commands: options.commands }),
     ...(options.languages && { languages: options.languages }),
+    ...(options.posters && { posters: options.posters }),
     ...(options.log && { log: options.log }),
     exit: (code, reason) => ended.resolve(reason ?? `exit code ${code}`),
   });

@@ -11,6 +11,8 @@ import type { Library } from '#films/library.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { connectionTo, createTestApp } from './app.ts';
 import { recordMetrics, type RecordedMetrics } from './metrics.ts';
+import type { Posters } from '#films/poster/posters.ts';
+import { noPosters } from './posters.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { libraryOf, shippedFilms } from './films.ts';
 
@@ -37,14 +39,17 @@ export interface StageOptions {
   url?: string;
   at?: string;
   films?: readonly Film[];
+  /** None if left out. */
+  posters?: Posters;
 }
 
-export async function openStage({ url, at, films }: StageOptions = {}): Promise<DailyStage> {
+export async function openStage({ url, at, films, posters }: StageOptions = {}): Promise<DailyStage> {
   const begin = Temporal.Instant.from(at ?? '2026-11-23T08:00:00Z');
   const clock = createAdjustableClock(stoppedClock(begin));
   const sandbox = await openSandbox({ clock, rateLimits: false });
   onTestFinished(() => sandbox.close());
-  const parts = createParts(sandbox, clock, libraryOf(films ?? (await shippedFilms())), url);
+  const library = libraryOf(films ?? (await shippedFilms()));
+  const parts = createParts(sandbox, clock, library, { ...(url && { url }), ...(posters && { posters }) });
   onTestFinished(() => parts.database.close());
   return {
     sandbox,
@@ -69,9 +74,9 @@ export const createParts = (
   sandbox: Sandbox,
   clock: Executor['clock'],
   { films }: Library,
-  url?: string,
+  { url, posters = noPosters }: Pick<StageOptions, 'url' | 'posters'> = {},
 ): Parts => {
-  const { daily } = createTestApp({ ...connectionTo(sandbox, url), clock }, { films });
+  const { daily } = createTestApp({ ...connectionTo(sandbox, url), clock }, { films, posters });
   return { ...daily, metrics: recordMetrics(), bookmarks: new Map() };
 };
 

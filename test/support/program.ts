@@ -13,17 +13,23 @@ type Environment = Record<string, string>;
 export const runProgram = (environment: Environment, ...task: string[]) =>
   start(onTestFinished, root, environment, task);
 
-/** The same for a test that runs beside others, which must name itself. */
-export const runProgramFor = (atEnd: typeof onTestFinished, environment: Environment, ...task: string[]) =>
-  start(atEnd, root, environment, task);
+/** The same for a test that runs beside others, which must name itself, in a folder that outlives the program. */
+export const runProgramFor = (atEnd: typeof onTestFinished, environment: Environment, cwd: string) =>
+  start(atEnd, root, environment, [], cwd);
 
 /** The same for a copy of the program in another folder. */
 export const runProgramIn = (folder: string, environment: Environment) =>
   start(onTestFinished, folder, environment, []);
 
-async function start(atEnd: typeof onTestFinished, folder: string, environment: Environment, task: string[]) {
+async function start(
+  atEnd: typeof onTestFinished,
+  folder: string,
+  environment: Environment,
+  task: string[],
+  cwd?: string,
+) {
   const child = spawn(process.execPath, [join(folder, 'src/launch.js'), ...task], {
-    cwd: await mkdtemp(join(tmpdir(), 'dobrokino-')),
+    cwd: cwd ?? (await mkdtemp(join(tmpdir(), 'dobrokino-'))),
     env: { PATH: process.env['PATH'], FILMS_FILE: join(folder, 'data/films.json'), ...environment },
   });
   let output = '';

@@ -3,7 +3,7 @@ import { blankPick, type DailyPick } from '../store/pick.ts';
 import { settleClaim } from '../store/subscriptions.ts';
 import { isFailure, Unanswered, type Failure } from './channels.ts';
 import { chooseFilm } from './film-post.ts';
-import { doExtra, lookFor, sendPost, tellOfPause } from './requests.ts';
+import { doExtra, lookFor, preparePost, sendPost, tellOfPause } from './requests.ts';
 import { redate } from './redate.ts';
 import { noteMissed } from './missed.ts';
 import { readSituation, type Executor } from './read-situation.ts';
@@ -80,23 +80,26 @@ async function post(
 ): Promise<Situation> {
   const { database, discordTime } = executor;
   const { subscription, sightings } = situation;
+  // What may take a while comes first: only what was sent, or nearly, is in doubt.
+  const prepared = await preparePost(pick, subscription, executor);
+  if (prepared === 'changed') return readSituation(subscription, executor, sightings);
+  const failed = async (error: Failure | 'no-film', tried = pick) => ({
+    ...(await readSituation(subscription, executor, sightings)),
+    failure: { step: { kind: 'post', pick: tried, isFresh } as const, error },
+  });
+  if (prepared === 'no-film') return failed(prepared);
   // The host's clock was set just now: Discord is asked first, since by any other time days are to be looked through.
   if (!discordTime.isUsable()) return readSituation(subscription, executor, sightings);
   const doubt = { at: discordTime.now(), by: discordTime.isKnown() ? 'discord' : 'host' } as const;
-  const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;
+  const tried = isFresh ? await changePick(database, prepared.pick, { doubt }) : prepared.pick;
   if (!tried) return readSituation(subscription, executor, sightings);
-  // The date as this try has noted it: where somebody else has tried since, nothing is concluded for theirs.
-  const step = { kind: 'post', pick: tried, isFresh } as const;
-  const failed = async (error: Failure | 'no-film') => ({
-    ...(await readSituation(subscription, executor, sightings)),
-    failure: { step, error },
-  });
   try {
-    const sent = await sendPost(tried, isFresh, subscription, executor);
-    return sent === 'no-film' ? failed(sent) : await record(sent.pick, sent, situation, executor);
+    const sent = await sendPost({ ...prepared, pick: tried, isFresh }, subscription, executor);
+    return await record(tried, sent, situation, executor);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return failed(error);
+    // The date as this try has noted it: where somebody else has tried since, nothing is concluded for theirs.
+    return failed(error, tried);
   }
 }
 

@@ -14,6 +14,8 @@ export interface Posted {
   id: string;
   /** False where Discord took the embeds away, for want of the permission Embed Links. */
   hasEmbeds: boolean;
+  /** The code with which Discord refused the files, which were left out. */
+  filesRefused?: number | undefined;
   pinged: boolean;
 }
 
@@ -32,8 +34,8 @@ export interface OwnMessages {
 }
 
 /**
- * What the daily film does in Discord. Each call ends within seconds and makes one request; it throws Refused, NotSent
- * or Unanswered.
+ * What the daily film does in Discord. Each call ends within seconds and makes one request, a second one only where a post
+ * is refused with its files. It throws Refused, NotSent or Unanswered.
  */
 export interface Channels {
   post(channelId: string, post: Post): Promise<Posted>;

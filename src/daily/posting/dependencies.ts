@@ -12,8 +12,11 @@ import type { Database } from '../../storage/database.ts';
 import type { Channels } from './channels.ts';
 import type { DiscordTime } from './discord-time.ts';
 
-/** Draws a film's card with its buttons, which keep the filter. */
-export type DrawCard = (film: Film, options: CardOptions & { filter: Filter }) => Message;
+/** Draws a film's card with its picture and its buttons, which keep the filter. */
+export type DrawCard = (
+  film: Film,
+  options: CardOptions & { filter: Filter; patience: Temporal.DurationLike },
+) => Promise<Message>;
 
 /** What the daily film is built from. */
 export interface DailyDependencies {

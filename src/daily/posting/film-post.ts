@@ -24,15 +24,19 @@ export const chooseFilm = async (
     seed: channelId,
   });
 
+/** A film that comes once a day may wait for its picture. */
+const patience = { seconds: 3 };
+
 /** The message of a day: the film's card under the date, with the occasion's reason where there is one. */
 export function composePost(
   film: Film,
   date: Temporal.PlainDate,
   settings: Subscription['settings'],
   { draw, languages }: Pick<DailyDependencies, 'draw' | 'languages'>,
-): Message {
+): Promise<Message> {
   const spoken = spokenOf(languages, settings.language);
   const { language } = spoken;
   const heading = language.t.daily.post.heading(dayText(date, language));
-  return draw(film, { ...spoken, filter: settings.filter, heading, ...dayOptions(film, date, language) });
+  const { filter } = settings;
+  return draw(film, { ...spoken, filter, heading, patience, ...dayOptions(film, date, language) });
 }

@@ -1,25 +1,27 @@
 import type { DailyPick } from '../store/pick.ts';
 import { recordPosted } from '../store/picks.ts';
 import { readSituation, timeBy, type Executor } from './read-situation.ts';
+import type { Sent } from './requests.ts';
 import type { Situation } from './situation.ts';
 
 /** Completes a date with its message. Posted wins over whatever was decided meanwhile. */
 export async function record(
   pick: DailyPick,
-  sent: { messageId: string | undefined; ping: string | undefined; hasEmbeds: boolean },
+  sent: Omit<Sent, 'messageId'> & { messageId: string | undefined },
   situation: Situation,
   executor: Executor,
 ): Promise<Situation> {
   const { database, discordTime, metrics } = executor;
   const { subscription, sightings } = situation;
   const { thread, publish } = subscription.settings;
-  const { messageId, ping } = sent;
+  const { messageId, ping, filesRefused } = sent;
   const postedAt = discordTime.now();
   const extras = {
     ...(thread && messageId ? { thread: 'pending' } : {}),
     ...(publish && messageId ? { publish: 'pending' } : {}),
     ...pick.extras,
     ...(ping ? { ping } : {}),
+    ...(filesRefused === undefined ? {} : { picture: String(filesRefused) }),
   };
   const posted = { ...pick, messageId, postedAt, extras, reason: undefined };
   const recorded = await recordPosted(database, posted);

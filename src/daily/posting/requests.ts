@@ -1,49 +1,59 @@
 import { channelMention } from '@discordjs/formatters';
 import { dayText } from '../../i18n/dates.ts';
+import type { Message } from '../../discord/reply.ts';
 import { textIn } from '../../i18n/language.ts';
 import { spokenOf } from '../../i18n/spoken.ts';
 import type { DailyPick, Extra } from '../store/pick.ts';
 import { changePick } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { NotSent } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { chooseFilm, composePost } from './film-post.ts';
 import { findExistingPost, type Bookmarks } from './find-existing-post.ts';
 import { isYoung, type Sighting } from './situation.ts';
 import { filmNonce, noticeNonce } from './nonce.ts';
 
-/** What was sent, and what Discord made of it. */
+/** What Discord made of what was sent. */
 export interface Sent {
-  pick: DailyPick;
   messageId: string;
   /** What became of the ping, where one was wanted. */
   ping: string | undefined;
   hasEmbeds: boolean;
+  /** The code with which Discord refused the picture, which was left out. */
+  filesRefused?: number | undefined;
 }
 
-/** Sends the film of a pick, which is noted as tried, again where the try is not fresh. Throws a Failure. */
-export async function sendPost(
+/** The message of a pick, under the film that it has or, where the list has that no more, gets. */
+export async function preparePost(
   pick: DailyPick,
-  isFresh: boolean,
   subscription: Subscription,
   dependencies: DailyDependencies,
-): Promise<Sent | 'no-film'> {
-  const { channels, library, database } = dependencies;
-  const { settings, channelId } = subscription;
+): Promise<{ pick: DailyPick; message: Message } | 'no-film' | 'changed'> {
+  const { library, database } = dependencies;
   const known = library.byId(pick.filmId ?? '');
   const film = known ?? (await chooseFilm(subscription, pick.date, dependencies));
   if (!film) return 'no-film';
   const chosen = known ? pick : await changePick(database, pick, { filmId: film.id });
-  if (!chosen) throw new NotSent('somebody has changed the date meanwhile');
+  if (!chosen) return 'changed';
+  return { pick: chosen, message: await composePost(film, pick.date, subscription.settings, dependencies) };
+}
+
+/** Sends the message of a pick, which is noted as tried, again where the try is not fresh. Throws a Failure. */
+export async function sendPost(
+  { pick, message, isFresh }: { pick: DailyPick; message: Message; isFresh: boolean },
+  subscription: Subscription,
+  dependencies: DailyDependencies,
+): Promise<Sent> {
+  const { settings, channelId } = subscription;
   const role = pick.extras.ping === 'role-gone' ? undefined : settings.role;
-  const posted = await channels.post(channelId, {
-    message: composePost(film, pick.date, settings, dependencies),
+  const posted = await dependencies.channels.post(channelId, {
+    message,
     nonce: filmNonce(channelId, pick.date),
     role,
     isStillOurs: () => holds(subscription, dependencies, isFresh ? undefined : pick.doubt?.at),
   });
   const ping = role && (posted.pinged ? 'done' : 'unheard');
-  return { pick: chosen, messageId: posted.id, ping, hasEmbeds: posted.hasEmbeds };
+  const { id: messageId, hasEmbeds, filesRefused } = posted;
+  return { messageId, ping, hasEmbeds, filesRefused };
 }
 
 /**

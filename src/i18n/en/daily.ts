@@ -107,6 +107,8 @@ export const daily = {
     lacksForThread: (permissions: string) =>
       `No threads for now: I’m missing the ${permissions} permission in this channel.`,
     noThreadInThread: 'The films come without threads: a thread can’t hold other threads.',
+    lacksForPictures: (permission: string) =>
+      `The films come without their pictures: I’m missing the ${permission} permission in this channel.`,
     lacksForRole:
       'The role won’t be pinged for now: allow everyone to mention it, or give me `Mention @everyone, @here, and All Roles`.',
     everyone: 'I don’t ping @everyone. Choose another role.',
@@ -127,6 +129,7 @@ export const daily = {
     SendMessages: 'Send Messages',
     SendMessagesInThreads: 'Send Messages in Threads',
     EmbedLinks: 'Embed Links',
+    AttachFiles: 'Attach Files',
     CreatePublicThreads: 'Create Public Threads',
   },
   /** What is wrong, and how to fix it. */
@@ -179,6 +182,7 @@ export const daily = {
     thread: 'No thread',
     publish: 'Not published',
     ping: 'No ping',
+    picture: 'No picture',
     failed: (what: string, why: string) => `${what}: ${why}`,
     'role-gone': 'the role has been deleted',
     unheard: 'the role has been deleted or may not be mentioned',
@@ -194,6 +198,11 @@ export const daily = {
     last: (what: string) => `Last: ${what}`,
     paused: '⏸️',
     wrong: '⚠️',
+    hint: '💡',
+    withoutPicture: (code: string) =>
+      code === '50013'
+        ? 'The last film came without its picture: with the Attach Files permission I can show it.'
+        : `The last film came without its picture: Discord did not take it (code ${code}).`,
   },
   notice: (channel: string, reason: string) => `⚠️ The daily film in ${channel} is paused. ${reason}`,
 };

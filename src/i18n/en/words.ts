@@ -45,7 +45,6 @@ const language = { description: 'The language of the card; the channel’s if le
 export const en = {
   both: 'Both, side by side',
   card: {
-    why: 'Why it is kind',
     director: (count: number): string => (count === 1 ? 'Director' : 'Directors'),
     cast: 'With',
     studio: (count: number): string => (count === 1 ? 'Studio' : 'Studios'),
@@ -56,10 +55,13 @@ export const en = {
     minutes,
     another: 'Another one',
     like: 'More like this',
-    wikipedia: 'Wikipedia',
+    more: 'More',
+    wikipedia: (otherLanguage: string | undefined) =>
+      otherLanguage === undefined ? 'Wikipedia' : `Wikipedia (${otherLanguage})`,
     imdb: 'IMDb',
-    youtube: 'YouTube',
+    youtube: 'Search YouTube',
     choose: 'Open a film’s card',
+    plainPoster: (title: string) => `A poster of plain shapes for “${title}”`,
   },
   vocabulary,
   filter,

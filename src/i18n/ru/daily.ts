@@ -132,6 +132,8 @@ export const daily: Translation<Words['daily']> = {
     lacksForThread: (permissions) =>
       `Веток пока не будет: мне не хватает права ${permissions} в этом канале.`,
     noThreadInThread: 'Фильмы будут приходить без веток: внутри ветки создать ветку нельзя.',
+    lacksForPictures: (permission) =>
+      `Фильмы будут приходить без картинок: мне не хватает права ${permission} в этом канале.`,
     lacksForRole:
       'Роль пока не получится упомянуть: разрешите упоминать её всем или дайте мне право «Упоминание @everyone, @here и всех ролей».',
     everyone: 'Упоминать сразу всех (@everyone) я не буду. Выберите другую роль.',
@@ -153,6 +155,7 @@ export const daily: Translation<Words['daily']> = {
     SendMessages: '«Отправлять сообщения»',
     SendMessagesInThreads: '«Отправлять сообщения в ветках»',
     EmbedLinks: '«Встраивать ссылки»',
+    AttachFiles: '«Прикреплять файлы»',
     CreatePublicThreads: '«Создавать публичные ветки»',
   },
   thenResume: 'а затем возобновите показ: `/ежедневно продолжить`',
@@ -203,6 +206,7 @@ export const daily: Translation<Words['daily']> = {
     thread: 'Без ветки',
     publish: 'Без публикации',
     ping: 'Без упоминания',
+    picture: 'Без картинки',
     failed: (what, why) => `${what}: ${why}`,
     'role-gone': 'роль удалена',
     unheard: 'роль удалена, или её нельзя упоминать',
@@ -218,6 +222,11 @@ export const daily: Translation<Words['daily']> = {
     last: (what) => `Последний: ${what}`,
     paused: '⏸️',
     wrong: '⚠️',
+    hint: '💡',
+    withoutPicture: (code) =>
+      code === '50013'
+        ? 'Последний фильм пришёл без картинки: с правом «Прикреплять файлы» я смогу её показать.'
+        : `Последний фильм пришёл без картинки: Discord её не принял (код ${code}).`,
   },
   notice: (channel, reason) => `⚠️ Фильм дня в ${channel} на паузе. ${reason}`,
 };

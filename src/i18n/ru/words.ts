@@ -48,7 +48,6 @@ const language = { name: 'язык', description: 'Язык карточки; е
 export const ru: Translation = {
   both: 'Оба языка рядом',
   card: {
-    why: 'Почему это доброе кино',
     director: (count) => (count === 1 ? 'Режиссёр' : 'Режиссёры'),
     cast: 'В ролях',
     studio: (count) => (count === 1 ? 'Студия' : 'Студии'),
@@ -59,10 +58,13 @@ export const ru: Translation = {
     minutes,
     another: 'Другой фильм',
     like: 'Похожие',
-    wikipedia: 'Википедия',
+    more: 'Подробнее',
+    wikipedia: (otherLanguage) =>
+      otherLanguage === undefined ? 'Википедия' : `Википедия (${otherLanguage})`,
     imdb: 'IMDb',
-    youtube: 'YouTube',
+    youtube: 'Искать на YouTube',
     choose: 'Открыть карточку фильма',
+    plainPoster: (title) => `Плакат из простых фигур к фильму «${title}»`,
   },
   vocabulary,
   filter: {

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test, type TestContext } from 'vitest';
 import { createSeededRandom, type Random } from '#runtime/random.ts';
@@ -91,6 +91,9 @@ async function letNoncesFade(
   );
 }
 
+/** Beside the database, so that each life finds the pictures that the ones before it drew. */
+const folderOf = (url: string) => dirname(url.replace('file:', ''));
+
 /** One life of the real program: it posts until it is killed, wherever it stands. */
 async function liveAndDie(
   sandbox: Sandbox,
@@ -100,11 +103,15 @@ async function liveAndDie(
 ): Promise<void> {
   const fault = faults[Math.floor(random() * faults.length)];
   if (fault && random() < 0.6) sandbox.faults.add(fault, { ...posting, times: 1 + Math.floor(random() * 3) });
-  const bot = await runProgramFor(context.onTestFinished, {
-    DISCORD_TOKEN: sandbox.token,
-    DISCORD_API_URL: sandbox.apiUrl,
-    DATABASE_URL: url,
-  });
+  const bot = await runProgramFor(
+    context.onTestFinished,
+    {
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API_URL: sandbox.apiUrl,
+      DATABASE_URL: url,
+    },
+    folderOf(url),
+  );
   await bot.says(/"msg":"ready"/);
   // Most die after they have begun to post, which takes a slow machine a while; some before.
   const asked = () => sandbox.requests.filter(({ path }) => posting.path.test(path)).length;
@@ -132,11 +139,15 @@ test.concurrent.for([1, 2])(
     const posts = (id: string) => sandbox.world.messagesIn(id).filter(({ components }) => components?.length);
     const posted = () => channels.filter((id) => posts(id).length > 0).length;
     const survivors = posted();
-    const last = await runProgramFor(context.onTestFinished, {
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API_URL: sandbox.apiUrl,
-      DATABASE_URL: url,
-    });
+    const last = await runProgramFor(
+      context.onTestFinished,
+      {
+        DISCORD_TOKEN: sandbox.token,
+        DISCORD_API_URL: sandbox.apiUrl,
+        DATABASE_URL: url,
+      },
+      folderOf(url),
+    );
     const isDone = async () => {
       const open = await database.run((queries) =>
         queries.selectFrom('pick').select('channelId').where('outcome', '=', 'posted').execute(),

@@ -268,7 +268,7 @@ test.each([2, 4])(
     const sandbox = await openSandbox({ clock, rateLimits: false });
     onTestFinished(() => sandbox.close());
     const library = createLibrary(await shippedFilms(), languages);
-    const parts = Array.from({ length: workers }, () => createParts(sandbox, clock, library, url));
+    const parts = Array.from({ length: workers }, () => createParts(sandbox, clock, library, { url }));
     const channels = Array.from(
       { length: 500 },
       () => sandbox.world.addChannel(sandbox.home.guildId, { name: 'films' }).id,
