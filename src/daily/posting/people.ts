@@ -130,8 +130,16 @@ export async function postNow({ channelId }: Subscription, executor: Executor): 
     if (pick?.outcome === 'unknown') return { kind: 'unknown', pick };
     // What was skipped in doubt has been looked for by now, and is not there.
     const mayOpen = pick && ['skipped', 'late'].includes(stateOf(pick));
-    if (!mayOpen || tries > 0) return { kind: 'later', subscription: after };
+    if (tries > 0 || !(mayOpen || (await isOvertaken(claim, executor)))) {
+      return { kind: 'later', subscription: after };
+    }
   }
+}
+
+/** Whether another process has settled the schedule meanwhile, as where this one slept: then nobody tries today's film. */
+async function isOvertaken({ channelId, revision }: Subscription, { database }: Executor): Promise<boolean> {
+  const found = await findSubscription(database, channelId);
+  return found !== undefined && found.revision !== revision;
 }
 
 /** Gives a date free again that ended without its film; another film where Discord refused that one. */
