@@ -5,8 +5,13 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { openBrowser } from 'discord-sandbox/browser';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { createPosters } from '#films/poster/posters.ts';
+import { languages } from '#i18n/languages.ts';
+import { systemClock } from '#runtime/clock.ts';
+import { shippedFilms } from './support/films.ts';
 
 /** Draws the README's pictures into docs/ from the real bot in the sandbox: `npm run pictures`. */
+await drawPosters();
 const bot = await startBot();
 const browser = await openBrowser();
 try {
@@ -14,12 +19,26 @@ try {
   await drawWhole(browser);
   await drawCard(browser, 'ru', 'card-ru', '/film show film:Бриллиантовая рука');
   await drawCard(browser, 'en-US', 'card-en', '/film show film:The Irony of Fate');
+  await drawCard(browser, 'en-US', 'card-both', '/film show film:Mimino language:both');
+  await drawPhone(browser);
   await drawCard(browser, 'en-US', 'search', '/film search query:Ryazanov');
   await drawDaily(browser);
 } finally {
   await browser.close();
   bot.process.kill('SIGTERM');
   await once(bot.process, 'exit');
+}
+
+/** Where the bot keeps its pictures, so that no card goes without one. */
+async function drawPosters(): Promise<void> {
+  const posters = createPosters({
+    drawings: ['data/posters'],
+    folder: 'var/posters',
+    timer: systemClock,
+    log: { warn: (_, line) => console.warn(line) },
+  });
+  await posters.drawAll(await shippedFilms(), languages);
+  await posters.stop();
 }
 
 async function startBot() {
@@ -56,6 +75,17 @@ async function drawWhole(browser: Browser): Promise<void> {
 async function drawCard(browser: Browser, locale: string, name: string, command: string): Promise<void> {
   const page = await openPage(browser, locale, 1000, 1200);
   await drawMessage(await answer(page, command), name);
+  await page.context().close();
+}
+
+/** A card as it is found on a phone. */
+async function drawPhone(browser: Browser): Promise<void> {
+  const page = await openPage(browser, 'en-US', 390, 844);
+  await answer(page, '/film show film:Hedgehog in the Fog');
+  const card = page.locator('.message', { hasText: 'Hedgehog in the Fog (1975)' }).last();
+  await showPicture(card);
+  await card.locator('.embed').evaluate((embed) => embed.scrollIntoView({ block: 'end' }));
+  await page.screenshot({ path: 'docs/phone.png' });
   await page.context().close();
 }
 
@@ -98,10 +128,17 @@ async function answer(page: Page, command: string): Promise<Locator> {
   return message;
 }
 
+/** Waits until a message is whole, with its picture where it has one. */
+async function showPicture(message: Locator): Promise<void> {
+  await message.locator('.markdown').first().waitFor();
+  const images = message.locator('.embed img');
+  await images.evaluateAll((all) => Promise.all(all.map((image) => (image as HTMLImageElement).decode())));
+}
+
 /** The message with a little of what is around it. */
 async function drawMessage(message: Locator, name: string): Promise<void> {
   const page = message.page();
-  await message.locator('.markdown').first().waitFor();
+  await showPicture(message);
   await message.scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   const box = await message.boundingBox();
