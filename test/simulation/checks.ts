@@ -226,6 +226,8 @@ function missing(one: Case, version: Version, date: string, at: number): string 
   // Discord's time is known to two seconds.
   const isPaused = one.pauses.some((pause) => pause.at >= version.from - 2500 && pause.at <= at + patience);
   if (isPaused) return undefined;
+  // Left out by a person; whoever wishes for it after all once its six hours are over gets it if it can be had.
+  if (isSkippedBefore(one, date, at)) return undefined;
   if (!pick) return `no film of ${date}, and not a word`;
   if (pick.outcome === 'chosen') return `the film of ${date} is still to come`;
   if (pick.outcome === 'posted') return `the film of ${date} is noted as posted, and is not there`;
@@ -234,6 +236,15 @@ function missing(one: Case, version: Version, date: string, at: number): string 
     ? `${date} was left out (${pick.reason ?? ''}) though all was well for ${Math.floor(healthy / minute)} minutes`
     : undefined;
 }
+
+const isSkippedBefore = ({ played, channel }: Case, date: string, at: number) =>
+  played.notes.commands.some(
+    (command) =>
+      command.channel === channel &&
+      command.does === 'skip' &&
+      command.from < at &&
+      dateOf(command.result) === date,
+  );
 
 /** A film comes again only when every film of the filter was shown, and never within half of the set. */
 function noRepeat(one: Case): Violation[] {
