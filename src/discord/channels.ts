@@ -99,7 +99,11 @@ async function post(
   };
 }
 
-const noteOn = ({ name, description }: AttachedFile, id: number) => ({ id, filename: name, description });
+const noteOn = ({ name, description }: AttachedFile, index: number) => ({
+  id: String(index),
+  filename: name,
+  description,
+});
 
 const toRaw = ({ name, content }: AttachedFile): RawFile => ({
   name,
