@@ -57,8 +57,8 @@ const mutants: readonly Mutant[] = [
   {
     name: 'a try is not noted before it is made',
     file: `${posting}/actions.ts`,
-    from: 'const tried = isFresh ? await changePick(database, pick, { doubt }) : pick;',
-    to: 'const tried = isFresh && doubt ? pick : pick;',
+    from: 'const tried = isFresh ? await changePick(database, prepared.pick, { doubt }) : prepared.pick;',
+    to: 'const tried = isFresh && doubt ? prepared.pick : prepared.pick;',
     profile: 'processes',
   },
   {
