@@ -91,7 +91,7 @@ const mutants: readonly Mutant[] = [
   },
 ];
 
-const [seeds = '60'] = process.argv.slice(2);
+const [seeds = '150'] = process.argv.slice(2);
 const root = new URL('../..', import.meta.url).pathname;
 const rows = [];
 for (const mutant of mutants) rows.push({ mutant: mutant.name, ...(await play(mutant)) });
