@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readSettings } from '#config.ts';
 
@@ -84,8 +84,63 @@ test('Prometheus asks every bot, by the name that compose.yaml gives it and at t
 
 test('the systemd unit starts the program that there is, with as much memory for young objects', async () => {
   const unit = await readFile('ops/dobrokino.service', 'utf8');
-  const [, flags, file = ''] = /^ExecStart=\S+\/node (\S+) (\S+)$/m.exec(unit) ?? [];
+  const [, flags, file = ''] =
+    /^ExecStart=\/opt\/dobrokino\/\S+\/node (\S+) \/opt\/dobrokino\/(\S+)$/m.exec(unit) ?? [];
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
   expect(scripts.start).toBe(`node ${flags} ${file}`);
   expect(dockerfile).toContain(`CMD ["node", "${flags}", "${file}"]`);
+});
+
+const Workload = z.object({
+  kind: z.enum(['StatefulSet', 'Deployment']),
+  metadata: z.object({ name: z.string() }),
+  spec: z.object({
+    replicas: z.int(),
+    selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
+    template: z.object({
+      metadata: z.object({ labels: z.record(z.string(), z.string()) }),
+      spec: z.object({
+        securityContext: z.object({ runAsNonRoot: z.literal(true) }),
+        containers: z.tuple([
+          z.object({
+            env: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+            livenessProbe: z.object({ httpGet: z.object({ path: z.literal('/healthz') }) }).optional(),
+            readinessProbe: z.object(),
+            securityContext: z.object({
+              allowPrivilegeEscalation: z.literal(false),
+              readOnlyRootFilesystem: z.literal(true),
+              capabilities: z.object({ drop: z.tuple([z.literal('ALL')]) }),
+            }),
+          }),
+        ]),
+      }),
+    }),
+  }),
+});
+
+test('each pod of ops/kubernetes may do nothing but its work, and finds what it asks for by name', async () => {
+  const texts = await Promise.all(
+    ['dobrokino', 'proxy'].map((name) => readFile(`ops/kubernetes/${name}.yaml`, 'utf8')),
+  );
+  const objects = texts
+    .flatMap((text) => parseAllDocuments(text))
+    .map((document) => {
+      expect(document.errors).toEqual([]);
+      return document.toJS() as { kind: string; metadata: { name: string } };
+    });
+  const workloads = objects
+    .filter(({ kind }) => kind === 'StatefulSet' || kind === 'Deployment')
+    .map((one) => Workload.parse(one));
+  const services = objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+  for (const { spec } of workloads)
+    expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
+  const [bots] = workloads;
+  const { env = [] } = bots?.spec.template.spec.containers[0] ?? {};
+  const settings = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+  const pods = bots?.spec.replicas ?? 0;
+  for (const pod of [0, pods - 1]) {
+    const given = { ...settings, DISCORD_TOKEN: 'MTIz.some.token', HOSTNAME: `dobrokino-${pod}` };
+    expect(readSettings(given).settings?.SHARDS).toEqual({ ids: [pod], count: pods });
+  }
+  expect(services).toContain(new URL(settings['DISCORD_API_URL'] ?? '').hostname);
 });

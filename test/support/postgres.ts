@@ -20,7 +20,14 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   return stop;
 }
 
-export async function openPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export interface Postgres {
+  url: string;
+  /** Ends the server as an upgrade would, and starts it on the same files and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function openPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'dobrokino-postgres-'));
   const cluster = await prepareCluster(folder);
   const { bin, cluster: files, user } = cluster;
@@ -34,13 +41,24 @@ export async function openPostgres(): Promise<{ url: string; stop: () => Promise
     'unix_socket_directories=',
   ];
   const options = ['-D', files, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-  const server = spawn(join(bin, 'postgres'), options, { ...user, stdio: 'pipe' });
-  await says(server, 'ready to accept connections');
+  const begin = async () => {
+    const server = spawn(join(bin, 'postgres'), options, { ...user, stdio: 'pipe' });
+    await says(server, 'ready to accept connections');
+    return server;
+  };
+  let server = await begin();
+  const end = async () => {
+    server.kill('SIGINT');
+    await once(server, 'exit');
+  };
   return {
     url: `postgres://dobrokino:secret@127.0.0.1:${port}`,
+    async restart() {
+      await end();
+      server = await begin();
+    },
     async stop() {
-      server.kill('SIGINT');
-      await once(server, 'exit');
+      await end();
       await rm(folder, { recursive: true });
     },
   };
