@@ -3,6 +3,7 @@ import { autocomplete } from './autocomplete.ts';
 import { memoryOfCallers } from './callers.ts';
 import { dailyBurst, dailyBurstLimited } from './daily-burst.ts';
 import { dailyStorage } from './daily-storage.ts';
+import { millionSchedules } from './million-schedules.ts';
 import type { Figure } from './figures.ts';
 
 const parts: Record<string, () => Promise<Figure[]>> = {
@@ -10,6 +11,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   againstBare,
   memoryOfCallers,
   dailyStorage,
+  millionSchedules,
   dailyBurst,
   dailyBurstLimited,
 };
