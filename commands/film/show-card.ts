@@ -17,6 +17,9 @@ export const anotherFilm = defineCustomId('film.another', {
 /** *More like this*: the film's id. */
 export const likeFilm = defineCustomId('film.like', { film: 'string', language: 'string' });
 
+/** A card whose picture is not ready gets it afterwards, unless so many are drawn that nobody looks any more. */
+const laterPatience = { seconds: 60 };
+
 /** The card for everybody in the channel, which is noted as shown there. */
 export async function presentCard(
   film: Film,
@@ -26,7 +29,8 @@ export async function presentCard(
 ): Promise<Reply> {
   app.lastShown.note(channelId, film.id);
   const shown = await showCard(film, app, { language, beside }, options);
-  return visible({ ...shown, ...(content ? { content } : {}) });
+  const reply = visible({ ...shown, ...(content ? { content } : {}) });
+  return shown.files ? reply : { ...reply, picture: app.posters.of(film, language, laterPatience) };
 }
 
 /** *More*: the film's id. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { APIInteraction, AutocompleteInteraction, Interaction } from 'discord.js';
+import type { APIInteraction, Interaction } from 'discord.js';
 import { languageFor } from '../i18n/language.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { StorageUnavailable } from '../storage/errors.ts';
 import { answerTo, privately, type Answer, type Repliable } from './answer.ts';
 import type { App, Context, SlashCommand } from './command.ts';
-import { commandNameOf, readChosen, readContext } from './context.ts';
+import { autocomplete } from './autocomplete.ts';
+import { readContext } from './context.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import { clip, type Reply } from './reply.ts';
-import { respond, type Timing } from './respond.ts';
+import type { Reply } from './reply.ts';
+import { respond, type Complete, type Timing } from './respond.ts';
 import { watchInteraction, type InteractionWatch } from './watch-interaction.ts';
 
 export interface Dispatcher {
@@ -42,7 +43,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const { app, metrics } = options;
       const watch = watchInteraction(interaction, registry, app.clock, metrics);
       const work = answer({ interaction, packet, watch }, registry, options)
-        .then(() => watch.end('answered'))
+        .then((complete) => {
+          watch.end('answered');
+          return complete?.().catch((error: unknown) => tellUnfinished(error, options));
+        })
         .catch((error: unknown) => apologise({ interaction, watch }, error, options))
         .catch((error: unknown) => options.log.warn({ err: error }, 'an apology could not be sent'))
         .finally(() => running.delete(work));
@@ -64,23 +68,30 @@ async function answer(
   { interaction, packet, watch }: Heard & { packet: APIInteraction | undefined },
   registry: Registry,
   { app, log, mention, afterwards }: DispatcherOptions,
-): Promise<void> {
+): Promise<Complete | undefined> {
   if (interaction.isAutocomplete()) {
     await autocomplete(interaction, packet, registry, app);
-    return watch.onAnswer();
+    watch.onAnswer();
+    return undefined;
   }
-  if (!isRepliable(interaction)) return;
+  if (!isRepliable(interaction)) return undefined;
   const context = readContext(interaction, app.languages, packet);
   const { onAnswer } = watch;
   const given = mentioning(answerTo(interaction, context, registry, app), mention);
-  await respond(interaction, given, { ...timingOf(app), onAnswer });
+  const complete = await respond(interaction, given, { ...timingOf(app), onAnswer });
   const more = await afterwards?.(context).catch((error: unknown) => {
     log.warn({ err: error }, 'a hint could not be looked up');
     return undefined;
   });
-  if (!more) return;
+  if (!more) return complete;
   const hint = mentioning({ ephemeral: true, replaces: false, run: () => more }, mention);
   await respond(interaction, hint, timingOf(app));
+  return complete;
+}
+
+/** The answer stands: somebody may have deleted it meanwhile, or Discord may be busy. */
+function tellUnfinished(error: unknown, { log }: DispatcherOptions): void {
+  log.info({ cause: error instanceof Error ? error.message : error }, 'a card stays without its picture');
 }
 
 /** At once where the answer comes at once. */
@@ -96,26 +107,6 @@ const timingOf = ({ clock, daily }: App): Timing => ({
   clock,
   clockDifference: () => daily.clockDifference(),
 });
-
-/** @see https://docs.discord.com/developers/interactions/application-commands#autocomplete */
-const mostChoices = 25;
-
-async function autocomplete(
-  interaction: AutocompleteInteraction,
-  packet: APIInteraction | undefined,
-  { commands }: Registry,
-  app: App,
-): Promise<void> {
-  const options = commands.get(commandNameOf(interaction))?.command.options ?? {};
-  const { name, value } = interaction.options.getFocused(true);
-  const option = options[name];
-  const chosen = readChosen(interaction, options);
-  const context = { ...readContext(interaction, app.languages, packet), chosen };
-  const choices = (option?.type === 'string' && option.autocomplete?.(value, app, context)) || [];
-  await interaction.respond(
-    choices.slice(0, mostChoices).map((choice) => ({ ...choice, name: clip(choice.name, 100) })),
-  );
-}
 
 /** What Discord says to an answer that comes too late: nobody is left to see an apology. */
 const tooLate: readonly number[] = [

@@ -30,6 +30,8 @@ export interface Message {
 /** The answer to a call: what is shown, and whether only the caller sees it. */
 export interface Reply extends Message {
   ephemeral: boolean;
+  /** A picture that is still being drawn: once it is there it is put into the first embed. The answer does not wait for it. */
+  picture?: Promise<AttachedFile | undefined>;
 }
 
 /** Seen by everybody in the channel. */

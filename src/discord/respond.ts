@@ -1,7 +1,7 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { Clock } from '../runtime/clock.ts';
 import type { Answer, Repliable } from './answer.ts';
-import { withoutFiles, type Reply } from './reply.ts';
+import { withoutFiles, withPicture, type Reply } from './reply.ts';
 
 /**
  * What takes longer is deferred, since Discord takes no first answer after 3 seconds.
@@ -31,18 +31,28 @@ function ageOf({ createdTimestamp }: Repliable, now: Temporal.Instant, differenc
   return age > hopeless ? 0 : age;
 }
 
+/** Adds what an answer did not wait for. Throws what Discord refuses. */
+export type Complete = () => Promise<void>;
+
 /**
  * Runs an answer and shows it, deferred where it takes long; a second answer to the same interaction follows the first.
- * Throws what `run` throws and what Discord refuses.
+ * Gives what is left to do after it. Throws what `run` throws and what Discord refuses.
  */
-export async function respond(interaction: Repliable, answer: Answer, timing: Timing): Promise<void> {
+export async function respond(interaction: Repliable, answer: Answer, timing: Timing): Promise<Complete> {
   const reply = answer.run();
   const begun = interaction.deferred || interaction.replied;
   if (reply instanceof Promise && !begun) await deferWhenSlow(interaction, answer, reply, timing);
   if (interaction.deferred && !begun) timing.onAnswer?.();
-  await show(interaction, answer, await reply);
+  const shown = await reply;
+  const edit = await show(interaction, answer, shown);
   timing.onAnswer?.();
+  return async () => {
+    const picture = mayAttach(interaction) ? await shown.picture : undefined;
+    if (picture) await edit(withPicture(shown, picture));
+  };
 }
+
+const mayAttach = ({ appPermissions }: Repliable) => appPermissions.has(PermissionFlagsBits.AttachFiles);
 
 async function deferWhenSlow(
   interaction: Repliable,
@@ -63,24 +73,29 @@ async function deferWhenSlow(
   else await interaction.deferReply(answer.ephemeral ? { flags: MessageFlags.Ephemeral } : {});
 }
 
-async function show(interaction: Repliable, answer: Answer, reply: Reply): Promise<void> {
-  const mayAttach = interaction.appPermissions.has(PermissionFlagsBits.AttachFiles);
-  const payload = toPayload(mayAttach ? reply : withoutFiles(reply));
+/** Shows a reply, and gives what puts another in its place. */
+async function show(interaction: Repliable, answer: Answer, reply: Reply) {
+  const payload = toPayload(mayAttach(interaction) ? reply : withoutFiles(reply));
   const message = reply.ephemeral ? { ...payload, flags: MessageFlags.Ephemeral as const } : payload;
   const replaces =
     answer.replaces && reply.ephemeral === answer.ephemeral && interaction.isMessageComponent();
-  if (interaction.replied) {
-    await interaction.followUp(message);
-  } else if (!interaction.deferred) {
-    if (replaces) await interaction.update(payload);
-    else await interaction.reply(message);
-  } else if (replaces || interaction.ephemeral === reply.ephemeral) {
-    await interaction.editReply(payload);
-  } else {
-    // A deferral fixes who sees its answer, and the first follow-up would take its place: it is deleted before.
-    if (interaction.ephemeral !== null) await interaction.deleteReply();
-    await interaction.followUp(message);
+  const editFirst = (other: Reply) => interaction.editReply(toPayload(other));
+  const follow = async () => {
+    const { id } = await interaction.followUp(message);
+    return (other: Reply) => interaction.editReply({ ...toPayload(other), message: id });
+  };
+  if (interaction.replied) return follow();
+  if (!interaction.deferred) {
+    await (replaces ? interaction.update(payload) : interaction.reply(message));
+    return editFirst;
   }
+  if (replaces || interaction.ephemeral === reply.ephemeral) {
+    await interaction.editReply(payload);
+    return editFirst;
+  }
+  // A deferral fixes who sees its answer, and the first follow-up would take its place: it is deleted before.
+  if (interaction.ephemeral !== null) await interaction.deleteReply();
+  return follow();
 }
 
 /** An answer pings nobody, whatever people typed into it; what a message had and the reply lacks is taken away. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { doDue } from '../support/daily.ts';
 import { openSession, seen, type Session } from '../support/bot.ts';
 import { someFilm } from '../support/films.ts';
+import type { Posters } from '#films/poster/posters.ts';
 import { tinyPosters } from '../support/posters.ts';
 
 const films = ['one', 'two'].map((id) => someFilm({ id, title: { en: id, ru: id } }));
@@ -30,6 +31,31 @@ test('a card carries its picture, with what is drawn in words, in the language o
     description: 'one in en',
   });
 });
+
+test.for([
+  ['everybody', manager],
+  ['somebody who may not write here', russian],
+] as const)(
+  'a card for %s goes without a picture that is late, and gets it afterwards',
+  async ([, caller]) => {
+    const drawn = Promise.withResolvers<undefined>();
+    const posters: Posters = {
+      ...tinyPosters,
+      of: (film, language, patience) =>
+        patience ? drawn.promise.then(() => tinyPosters.of(film, language)) : Promise.resolve(undefined),
+    };
+    const { sandbox, channel } = await openSession({ films, posters });
+    const { home, world, people } = sandbox;
+    if (caller === russian) world.overwrite(channel, home.guildId, { deny: ['SendMessages'] });
+    const before = seen(await people.command(channel, caller, 'film show', { film: 'one' }));
+    expect(before.ephemeral).toBe(caller === russian);
+    expect(imageOf(before.message)).toBeUndefined();
+    drawn.resolve(undefined);
+    const now = () => world.messages.get(channel)?.get(before.message.id)?.message ?? before.message;
+    await expect.poll(() => imageOf(now())).toMatchObject({ width: 1 });
+    expect(now().components).toEqual(before.message.components);
+  },
+);
 
 test('Another one brings another picture; lists, menus and what is more have none', async () => {
   const session = await open();
