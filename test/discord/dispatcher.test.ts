@@ -2,11 +2,12 @@ import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { defineCommand, type SlashCommand } from '#discord/command.ts';
 import { defineCustomId, handleComponent, toCustomId } from '#discord/component.ts';
-import { ephemeral, visible, type Reply } from '#discord/reply.ts';
+import { ephemeral, visible, type AttachedFile, type Reply } from '#discord/reply.ts';
 import type { Subscription } from '#daily/store/subscription.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { openSession, seen } from '../support/bot.ts';
 import { recordLog } from '../support/log.ts';
+import { dot } from '../support/posters.ts';
 
 const againId = defineCustomId('test.again', {});
 
@@ -169,6 +170,56 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  ['at once', false, false],
+  ['at once', false, true],
+  ['after a deferral', true, false],
+  ['after a deferral that fixed another view', true, true],
+])(
+  'a picture comes into the answer that was there %s (deferred: %s, private: %s), after the hint',
+  async (_, late, hidden) => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const drawn = Promise.withResolvers<AttachedFile>();
+    const embeds = [{ title: 'the answer' }];
+    const reply: Reply = { embeds, ephemeral: hidden, picture: drawn.promise };
+    const session = await openSession({ commands: [commandThat(() => (late ? promise : reply))] });
+    const resting = { channelId: session.channel, paused: 'no-permission' } as Subscription;
+    session.app.daily.takeHints = () => Promise.resolve({ subscriptions: [resting], unreadable: [] });
+    const outcome = session.sandbox.people.command(session.channel, 'manager', 'film list');
+    if (late) await session.deferral();
+    resolve(reply);
+    await outcome;
+    const left = () => session.sandbox.world.messagesIn(session.channel);
+    await expect.poll(() => left().length).toBe(2);
+    expect(
+      left()
+        .flatMap((message) => message.embeds)
+        .some(({ image }) => image),
+    ).toBe(false);
+    drawn.resolve({ name: 'dot.png', content: dot, description: 'a dot' });
+    await session.stop();
+    expect(left().map((message) => [message.embeds[0]?.image?.width, Number(message.flags)])).toEqual([
+      [1, hidden ? 64 : 0],
+      [undefined, 64],
+    ]);
+  },
+);
+
+test('an answer that was deleted before its picture came costs nobody an apology', async () => {
+  const drawn = Promise.withResolvers<AttachedFile>();
+  const { log, lines } = recordLog();
+  const reply = { ...visible({ embeds: [{ title: 'the answer' }] }), picture: drawn.promise };
+  const session = await openSession({ commands: [commandThat(() => reply)], log });
+  const { world, people } = session.sandbox;
+  const { message } = seen(await people.command(session.channel, 'member', 'film list'));
+  world.messages.get(session.channel)?.delete(message.id);
+  drawn.resolve({ name: 'dot.png', content: dot, description: 'a dot' });
+  await session.stop();
+  expect(world.messagesIn(session.channel)).toEqual([]);
+  expect(lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: 'a card stays without its picture' }));
+});
 
 describe('what is not allowed', () => {
   test('in direct messages is refused though Discord let it through', async () => {

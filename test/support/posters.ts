@@ -1,7 +1,8 @@
 import { toPng } from '#films/poster/png.ts';
 import type { Posters } from '#films/poster/posters.ts';
 
-const dot = Buffer.from(toPng({ width: 1, height: 1, bytes: Uint8Array.of(9, 9, 9, 255) }));
+/** A PNG of one grey point. */
+export const dot = Buffer.from(toPng({ width: 1, height: 1, bytes: Uint8Array.of(9, 9, 9, 255) }));
 
 /** A picture of each film and language at once, as small as a PNG can be, which says in its description whose it is. */
 export const tinyPosters: Posters = {
