@@ -5,6 +5,7 @@ import { systemClock } from './runtime/clock.ts';
 import { StartError } from './runtime/start-error.ts';
 import { defaultDatabase } from './storage/address.ts';
 import { openDatabase, type Database } from './storage/database.ts';
+import { makeFile } from './storage/new-file.ts';
 import { StorageTooNew, StorageUnavailable } from './storage/errors.ts';
 
 type DatabaseSettings = Pick<Settings, 'DATABASE_URL'>;
@@ -23,9 +24,11 @@ export const databaseTasks: Record<'backup' | 'restore' | 'export' | 'import', T
   async export(settings, file) {
     const path = named(file, 'export');
     const { text, ...what } = await withDatabase(settings, exportAll);
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 }).catch((error: Error) => {
-      throw new StartError(`${path} cannot be written (${error.message}).`, { cause: error });
-    });
+    await makeFile(path, (partial) =>
+      writeFile(partial, text).catch((error: Error) => {
+        throw new StartError(`${path} cannot be written (${error.message}).`, { cause: error });
+      }),
+    );
     return `Exported ${describe(what)} to ${path}.`;
   },
   async import(settings, file) {
@@ -39,7 +42,7 @@ export const databaseTasks: Record<'backup' | 'restore' | 'export' | 'import', T
 
 const urlOf = ({ DATABASE_URL: url = defaultDatabase }: DatabaseSettings) => url;
 
-const describe = ({ schedules, films }: Transferred) => `${schedules} schedules and ${films} days of history`;
+const describe = ({ schedules, days }: Transferred) => `${schedules} schedules and ${days} days of history`;
 
 function named(file: string | undefined, task: string): string {
   if (file) return file;

@@ -1,8 +1,10 @@
-import { copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { StartError } from '../runtime/start-error.ts';
 import { isFile, toPath } from './address.ts';
 import { readContents } from './contents.ts';
+import { sqliteReason } from './errors.ts';
+import { createPrivate, exists, makeFile } from './new-file.ts';
 import { noteBackup } from './last-backup.ts';
 
 /**
@@ -14,18 +16,15 @@ import { noteBackup } from './last-backup.ts';
 export async function backUp(url: string, target: string, now: Temporal.Instant): Promise<string> {
   const source = pathOf(url);
   if (!(await exists(source))) throw new StartError(`There is no database at ${source} to back up.`);
-  if (await exists(target)) throw new StartError(`${target} is there already; name another file.`);
-  const partial = `${target}.${process.pid}.partial`;
-  try {
-    await createPrivate(partial);
-    await copyDatabase(source, partial);
-    const contents = readContents(partial, source);
-    await moveWithoutReplacing(partial, target);
-    await noteBackup(source, now);
-    return `Backed up ${contents} to ${target}.`;
-  } finally {
-    await rm(partial, { force: true });
-  }
+  const contents = await makeFile(target, async (partial) => {
+    await copyDatabase(source, partial, target);
+    return readContents(partial, source);
+  });
+  const untold = await noteBackup(source, now).then(
+    () => '',
+    ({ message }: Error) => ` That it was made could not be noted beside the database (${message}).`,
+  );
+  return `Backed up ${contents} to ${target}.${untold}`;
 }
 
 /**
@@ -40,7 +39,7 @@ export async function restore(url: string, source: string, now: Temporal.Instant
   try {
     await createPrivate(partial);
     await copyFile(source, partial).catch((error: Error) => {
-      throw new StartError(`${source} cannot be read (${error.message}).`, { cause: error });
+      throw new StartError(`${source} cannot be copied (${error.message}).`, { cause: error });
     });
     const contents = readContents(partial, source);
     const kept = `${path}.before-${now.toString({ smallestUnit: 'second' }).replaceAll(':', '')}`;
@@ -58,51 +57,25 @@ function pathOf(url: string): string {
   );
 }
 
-const exists = (file: string) =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
 const hasContent = (file: string) =>
   stat(file).then(
     ({ size }) => size > 0,
     () => false,
   );
 
-/** What is stored about servers is nobody's business but the bot's. */
-async function createPrivate(file: string): Promise<void> {
-  try {
-    await (await open(file, 'wx', 0o600)).close();
-  } catch (error) {
-    throw new StartError(`${file} cannot be written (${(error as Error).message}).`, { cause: error });
-  }
-}
-
-async function copyDatabase(source: string, target: string): Promise<void> {
+async function copyDatabase(source: string, partial: string, target: string): Promise<void> {
   try {
     const from = new DatabaseSync(source, { readOnly: true, timeout: 5000 });
-    await backup(from, target).finally(() => from.close());
-    const copy = new DatabaseSync(target);
+    await backup(from, partial).finally(() => from.close());
+    const copy = new DatabaseSync(partial);
     // A copy says of itself that it has a log beside it, as the original does.
     copy.exec('pragma journal_mode = delete');
     copy.close();
   } catch (error) {
-    throw new StartError(`${source} cannot be copied (${(error as Error).message}).`, { cause: error });
+    const reason = sqliteReason(error as Error);
+    const why = reason ? `: one of them ${reason}` : ` (${(error as Error).message})`;
+    throw new StartError(`${source} cannot be copied to ${target}${why}.`, { cause: error });
   }
-  const file = await open(target, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** A link fails where the name is taken; where a file system has none, nobody was seen at that name before. */
-async function moveWithoutReplacing(from: string, to: string): Promise<void> {
-  await link(from, to).catch((error: Error & { code?: string }) => {
-    if (error.code === 'EEXIST') throw new StartError(`${to} is there already; name another file.`);
-    return rename(from, to);
-  });
 }
 
 /**

@@ -34,20 +34,24 @@ export function toStorageError(error: unknown, url: string): unknown {
   return new StorageUnavailable(message, { cause: error, isLasting, isBusy });
 }
 
+const diskIsFull = 'cannot be written: the disk is full';
+
 const sqliteReasons: Record<number, string> = {
   5: 'is in use by another process',
   6: 'is in use by another process',
   8: 'cannot be written: it or its folder is read-only',
   10: 'cannot be read or written: the disk reports an error',
   11: 'is damaged; restore a backup of it',
-  13: 'cannot be written: the disk is full',
+  13: diskIsFull,
   14: 'cannot be opened: check that its folder exists and may be written',
   26: 'is not an SQLite file; name another one in DATABASE_URL',
+  // SQLITE_IOERR_SHMSIZE: no room for the index of the log.
+  4874: diskIsFull,
 };
 
-/** Extended result codes carry the primary one in their lowest eight bits (sqlite.org/rescode.html). */
-const sqliteReason = (error: Error & { errcode?: number }) =>
-  error.errcode === undefined ? undefined : sqliteReasons[error.errcode & 0xff];
+/** What SQLite complains of, in words. Extended result codes carry the primary one in their lowest eight bits. @see https://www.sqlite.org/rescode.html */
+export const sqliteReason = ({ errcode }: Error & { errcode?: number }): string | undefined =>
+  errcode === undefined ? undefined : (sqliteReasons[errcode] ?? sqliteReasons[errcode & 0xff]);
 
 /** By SQLSTATE class or code (PostgreSQL, appendix A). */
 const postgresReasons: readonly (readonly [RegExp, string])[] = [
@@ -79,7 +83,7 @@ const systemReasons: Record<string, string> = {
   EACCES: 'cannot be written: permission denied',
   EPERM: 'cannot be written: permission denied',
   EROFS: 'cannot be written: its file system is read-only',
-  ENOSPC: 'cannot be written: the disk is full',
+  ENOSPC: diskIsFull,
   ENOENT: 'cannot be opened: its folder is missing and cannot be made',
   ENOTDIR: 'cannot be opened: a part of its path is a file',
   EEXIST: 'cannot be opened: a part of its path is a file',

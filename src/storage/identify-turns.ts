@@ -10,8 +10,8 @@ export type WaitForTurn = (key: number, signal: AbortSignal) => Promise<void>;
 const apart = 5000;
 
 /**
- * Turns that processes of one PostgreSQL take, by its clock; undefined on SQLite, which has one process. While it is away nobody waits, and Discord may send some shards
- * back to try again.
+ * Turns that processes of one PostgreSQL take, by its clock; undefined on SQLite, which has one process. While it is
+ * away nobody waits, and Discord may send some shards back to try again.
  *
  * @see https://docs.discord.com/developers/events/gateway#sharding-max-concurrency
  */

@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   chmodSync,
   existsSync,
   mkdtempSync,
@@ -97,6 +98,14 @@ test('a damaged database is replaced and set aside', async () => {
   expect(existsSync(`${path}-wal`)).toBe(false);
 });
 
+test('a backup stands though nobody can note when it was made', async () => {
+  const { path, url, copy } = openPlace();
+  await add(open(url), '10');
+  mkdirSync(`${path}.last-backup`);
+  expect(await backUp(url, copy, now)).toMatch(/^Backed up 1 schedules .* could not be noted .*EISDIR/);
+  expect(await channelsIn(`file:${copy}`)).toEqual(['10']);
+});
+
 test('nothing is restored while a bot holds the database', async () => {
   const { url, copy, path } = openPlace();
   const bot = open(url);
@@ -127,7 +136,7 @@ test('what there is no database of, or no file, is not backed up', async () => {
 });
 
 test.each([
-  ['is missing', () => undefined, /cannot be read/],
+  ['is missing', () => undefined, /cannot be copied/],
   ['is a text', (file: string) => writeFileSync(file, 'Dear database, '.repeat(500)), /is no sound database/],
   [
     'is another’s database',

@@ -7,7 +7,8 @@ import { toExported, toPickRow, toSubscriptionRow, Transfer } from './transfer-f
 
 export interface Transferred {
   schedules: number;
-  films: number;
+  /** Dates of channels, with or without a film. */
+  days: number;
 }
 
 /** All schedules and history as a JSON text, at one moment, with what this version cannot read kept as it stands. */
@@ -17,7 +18,7 @@ export async function exportAll(database: Database): Promise<Transferred & { tex
     picks: await queries.selectFrom('pick').selectAll().orderBy('channelId').orderBy('localDate').execute(),
   }));
   const text = `${JSON.stringify(toExported(subscriptions, picks), null, 1)}\n`;
-  return { text, schedules: subscriptions.length, films: picks.length };
+  return { text, schedules: subscriptions.length, days: picks.length };
 }
 
 /**
@@ -34,7 +35,7 @@ export async function importAll(database: Database, text: string): Promise<Trans
       await queries.insertInto('subscription').values(some).execute();
     for (const some of inParts(picks)) await queries.insertInto('pick').values(some).execute();
   });
-  return { schedules: subscriptions.length, films: picks.length };
+  return { schedules: subscriptions.length, days: picks.length };
 }
 
 function readTransfer(text: string): Transfer {
@@ -58,10 +59,10 @@ async function refuseUnlessEmpty(queries: Kysely<Tables>): Promise<void> {
     const counted = queries.selectFrom(table).select(({ fn }) => fn.countAll().as('count'));
     return Number((await counted.executeTakeFirstOrThrow()).count);
   };
-  const [schedules, films] = [await count('subscription'), await count('pick')];
-  if (schedules + films === 0) return;
+  const [schedules, days] = [await count('subscription'), await count('pick')];
+  if (schedules + days === 0) return;
   throw new StartError(
-    `The database holds ${schedules} schedules and ${films} days of history already; name an empty one in DATABASE_URL. Nothing was imported.`,
+    `The database holds ${schedules} schedules and ${days} days of history already; name an empty one in DATABASE_URL. Nothing was imported.`,
   );
 }
 

@@ -4,7 +4,6 @@ import type { AttachedFile } from '../../discord/reply.ts';
 export interface Memory {
   find(key: string): AttachedFile | undefined;
   keep(key: string, file: AttachedFile): void;
-  isFull(): boolean;
 }
 
 const mostBytes = 6 * 1024 * 1024;
@@ -13,7 +12,6 @@ export function createMemory(most = mostBytes): Memory {
   // A map keeps the order in which keys were set: the first was used least recently.
   const kept = new Map<string, AttachedFile>();
   let bytes = 0;
-  let wasFull = false;
   const drop = (key: string) => {
     bytes -= kept.get(key)?.content.length ?? 0;
     kept.delete(key);
@@ -32,10 +30,8 @@ export function createMemory(most = mostBytes): Memory {
       bytes += file.content.length;
       for (const oldest of kept.keys()) {
         if (bytes <= most) break;
-        wasFull = true;
         drop(oldest);
       }
     },
-    isFull: () => wasFull,
   };
 }

@@ -50,7 +50,7 @@ describe.each(engines)('what is exported from %s', (from) => {
     const source = await openFull(from);
     const target = await open(to);
     const { text, ...what } = await exportAll(source);
-    expect(what).toEqual({ schedules: 4, films: 702 });
+    expect(what).toEqual({ schedules: 4, days: 702 });
     expect(await importAll(target, text)).toEqual(what);
     expect(await rowsOf(target)).toEqual(await rowsOf(source));
     expect((await exportAll(target)).text).toBe(text);
