@@ -7,7 +7,7 @@ import { toDefinitions } from '#discord/definitions.ts';
 import { createCommandMentions } from '#discord/command-mentions.ts';
 import { register, registerAtStart } from '#discord/register.ts';
 import { ephemeral } from '#discord/reply.ts';
-import { registerCommands } from '#cli.ts';
+import { registerCommands } from '#cli/registration.ts';
 import { createLog } from '#runtime/log.ts';
 import { contractBreaches } from '../support/bot.ts';
 import { openTestSandbox } from '../support/sandbox.ts';

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Settings } from './config.ts';
-import { exportAll, importAll, type Transferred } from './daily/store/transfer.ts';
-import { systemClock } from './runtime/clock.ts';
-import { StartError } from './runtime/start-error.ts';
-import { defaultDatabase } from './storage/address.ts';
-import { openDatabase, type Database } from './storage/database.ts';
-import { makeFile } from './storage/new-file.ts';
-import { StorageTooNew, StorageUnavailable } from './storage/errors.ts';
+import type { Settings } from '../config.ts';
+import { exportAll, importAll, type Transferred } from '../daily/store/transfer.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { StartError } from '../runtime/start-error.ts';
+import { defaultDatabase } from '../storage/address.ts';
+import { openDatabase, type Database } from '../storage/database.ts';
+import { makeFile } from '../storage/new-file.ts';
+import { StorageTooNew, StorageUnavailable } from '../storage/errors.ts';
 
 type DatabaseSettings = Pick<Settings, 'DATABASE_URL'>;
 type Task = (settings: DatabaseSettings, file: string | undefined) => Promise<string>;
@@ -14,11 +14,11 @@ type Task = (settings: DatabaseSettings, file: string | undefined) => Promise<st
 /** What is done to the database beside a running bot or instead of one. Each says in a line what it did, or throws a StartError. */
 export const databaseTasks: Record<'backup' | 'restore' | 'export' | 'import', Task> = {
   async backup(settings, file) {
-    const { backUp } = await import('./storage/backup.ts');
+    const { backUp } = await import('../storage/backup.ts');
     return backUp(urlOf(settings), named(file, 'backup'), systemClock.now());
   },
   async restore(settings, file) {
-    const { restore } = await import('./storage/backup.ts');
+    const { restore } = await import('../storage/backup.ts');
     return restore(urlOf(settings), named(file, 'restore'), systemClock.now());
   },
   async export(settings, file) {

@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { withGenerated } from '../films/dataset/generated.ts';
+import type { Mistake } from '../films/dataset/mistake.ts';
+import { noteOf, readFilms, readNotedFilms, sha256, type Reading } from '../films/dataset/reading.ts';
+import type { Film } from '../films/dataset/schema.ts';
+import { languages } from '../i18n/languages.ts';
+import { StartError } from '../runtime/start-error.ts';
+
+/** The films of a file for a start. Throws a StartError that names every mistake, a line each. */
+export const loadFilms = async (file: string): Promise<Film[]> =>
+  filmsOf(file, await readNotedFilms(file, languages));
+
+function filmsOf(file: string, { films, mistakes }: Reading): Film[] {
+  if (mistakes) throw refusal(file, mistakes);
+  return films;
+}
+
+function refusal(file: string, mistakes: readonly Mistake[]): StartError {
+  const lines = mistakes.map(({ film, field, reason }) => `${film}: ${field}: ${reason}`);
+  const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+  return new StartError([...lines, `${file}: ${count}`].join('\n'));
+}
+
+const shippedFile = fileURLToPath(new URL('../../data/films.json', import.meta.url));
+
+/**
+ * Checks a film file and says so in a line: the form that any list has, and for the shipped one its own rules and its
+ * posters too. Throws a StartError that names every mistake.
+ */
+export async function validate(file = shippedFile): Promise<string> {
+  const reading = await readFilms(file, languages);
+  const isShipped = resolve(file) === shippedFile;
+  const list = reading.films ?? reading.readable;
+  const mistakes = reading.mistakes ?? [];
+  const all = [...mistakes, ...(isShipped ? await shippedMistakes(list, mistakes) : [])];
+  if (all.length > 0) throw refusal(file, all);
+  return `${list.length} films${isShipped ? ' and their posters' : ''}, no mistake`;
+}
+
+async function shippedMistakes(films: readonly Film[], found: readonly Mistake[]): Promise<Mistake[]> {
+  // Loaded here only, since no running bot needs them.
+  const { shippedMistakesOf } = await import('../films/dataset/shipped/rules.ts');
+  const { posterMistakes } = await import('../films/dataset/shipped/posters.ts');
+  const posters = join(dirname(shippedFile), 'posters');
+  const unreadable = new Set(found.map(({ film }) => film));
+  return [...shippedMistakesOf(films), ...(await posterMistakes(posters, films, languages, unreadable))];
+}
+
+/**
+ * Checks the shipped films and writes what is made from them: the schema for editors, the counts and the calendar, and
+ * the note by which a start knows that they were checked; and the page of all words. Throws a StartError where they are not right.
+ */
+export async function generate(): Promise<void> {
+  const file = 'data/films.json';
+  const films = filmsOf(file, await readFilms(file, languages));
+  const source = await readFile(file, 'utf8');
+  if (!isDeepStrictEqual((JSON.parse(source) as { films: unknown }).films, films)) {
+    throw new StartError(`${file}: empty lists are written out, and no text has spaces around it`);
+  }
+  const { filmSchema } = await import('../films/dataset/json-schema.ts');
+  await writeFile(noteOf(file), `${sha256(source)}\n`);
+  await writeFile('data/films.schema.json', filmSchema(languages));
+  const { wordsPage } = await import('../i18n/words-page.ts');
+  await writeFile('docs/words.md', wordsPage(languages));
+  await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
+}
