@@ -12,10 +12,11 @@ import type { Log } from '../../runtime/log.ts';
 import { StartError } from '../../runtime/start-error.ts';
 import type { WaitForTurn } from '../../storage/identify-turns.ts';
 import { createClient, type Endpoint } from './client.ts';
-import { describeFailure, explain, isFinal, refusalOf, waitOf } from './connect-failure.ts';
+import { explain, isFinal, refusalOf } from './connect-failure.ts';
 import { createGatewayLog } from './gateway-log.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { createShards } from './shards.ts';
+import { pauses, waitForTry } from './waiting.ts';
 
 /** The connection to Discord over which interactions come, and the requests that answer them. */
 export interface Gateway {
@@ -64,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         } catch (error) {
           if (closing.signal.aborted) return false;
           if (isFinal(error)) throw new StartError(explain(error, options.endpoint.api), { cause: error });
-          await waitFor(error, pause, options, closing.signal);
+          await waitForTry(error, pause, options, closing.signal);
         }
         if (closing.signal.aborted) return false;
         // discord.js' client is of no use after a login that failed.
@@ -138,38 +139,6 @@ async function logIn(client: Client, { endpoint, onRefused }: GatewayOptions): P
   refused.catch(() => undefined);
   await Promise.race([refused, client.login(endpoint.token).then(() => ready)]);
 }
-
-/** Seconds between tries: a machine that has just started may be without its network for a moment. */
-function* pauses(): Generator<number> {
-  yield* [1, 2, 4, 8, 15, 30];
-  for (;;) yield 60;
-}
-
-/** Waits for the next try, with a line at its beginning and one a minute. */
-async function waitFor(
-  error: unknown,
-  pause: number,
-  { endpoint, clock, log }: GatewayOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const until = clock.now().add({ milliseconds: Math.max(pause * 1000, Math.ceil(waitOf(error))) });
-  for (
-    let now = clock.now();
-    Temporal.Instant.compare(now, until) < 0 && !signal.aborted;
-    now = clock.now()
-  ) {
-    const left = Math.ceil(now.until(until).total('seconds'));
-    log.warn(
-      { until: until.toString({ smallestUnit: 'second' }) },
-      `${describeFailure(error, endpoint.api)} Trying again in ${left} s.`,
-    );
-    const turn = left > 60 ? now.add({ seconds: 60 }) : until;
-    await untilOrAborted(clock, turn, signal);
-  }
-}
-
-const untilOrAborted = (clock: Clock, instant: Temporal.Instant, signal: AbortSignal) =>
-  clock.sleepUntil(instant, signal).catch(() => undefined);
 
 function rejectionOf(signal: AbortSignal): Promise<never> {
   const rejection = new Promise<never>((_, reject) => {

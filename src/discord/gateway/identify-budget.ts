@@ -47,8 +47,8 @@ export function createIdentifyBudget(clock: Clock, log: Log, waitForTurn?: WaitF
   };
 }
 
-/** Other processes use up the same budget: after a while Discord is asked again. */
-const fresh = Temporal.Duration.from({ minutes: 1 });
+/** Other processes use up the same budget: after so many milliseconds Discord is asked again. */
+const fresh = 60_000;
 
 /** Takes of the budget, one connection a call; rejects only with the signal, since a shard would connect twice otherwise. */
 function createCount(
@@ -57,19 +57,20 @@ function createCount(
   clock: Clock,
   log: Log,
 ) {
-  let known = { ...limit, at: clock.now() };
+  let known = { ...limit, at: clock.elapsed() };
   let isWarned = false;
   const refresh = async () => {
-    if (Temporal.Instant.compare(known.at.add(fresh), clock.now()) > 0) return;
-    known = { ...(await read().catch(() => known)), at: clock.now() };
+    if (clock.elapsed() - known.at < fresh) return;
+    known = { ...(await read().catch(() => known)), at: clock.elapsed() };
   };
   const take = async (signal: AbortSignal): Promise<void> => {
     await refresh();
     while (known.remaining <= 0) {
-      const until = known.at.add({ milliseconds: known.reset_after });
+      const left = Math.max(0, Math.ceil(known.at + known.reset_after - clock.elapsed()));
+      const until = clock.now().add({ milliseconds: left });
       log.error({ total: known.total, until: until.toString({ smallestUnit: 'second' }) }, usedUp);
       await clock.sleepUntil(until, signal);
-      known = { ...known, remaining: known.total, at: clock.now() };
+      known = { ...known, remaining: known.total, at: clock.elapsed() };
     }
     known.remaining--;
     const isLow = known.remaining < known.total / 10;
