@@ -2,21 +2,21 @@ import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
 import { createChannelLanguages } from './channel-languages.ts';
-import { StorageUnavailable } from '../storage/errors.ts';
+import { filmOfToday } from './film-of-today.ts';
 import type { DailyDependencies } from './posting/dependencies.ts';
-import { chooseFilm, composePost } from './posting/film-post.ts';
-import { pauseByHand, postNow, resume, skipNext, type NowResult, type SkipResult } from './posting/people.ts';
-import { comingDate, planTurn } from './posting/plan.ts';
+import { pauseByHand, resume, skipNext, type SkipResult } from './posting/people.ts';
+import { postNow, type NowResult } from './posting/post-now.ts';
+import { preview } from './posting/preview.ts';
 import type { Executor } from './posting/run-claim.ts';
 import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
 import { work } from './posting/worker.ts';
 import { readDays } from './schedule/days.ts';
-import { dateOf, everyDay } from './schedule/schedule.ts';
+import { everyDay } from './schedule/schedule.ts';
 import { readTime } from './schedule/time.ts';
 import { whenText } from './schedule/when-text.ts';
 import { createZones, type Zones } from './schedule/zones.ts';
 import type { DailyPick, Extra } from './store/pick.ts';
-import { findPick, latestPicks } from './store/picks.ts';
+import { latestPicks } from './store/picks.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
 import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
 import { countSchedules, type ScheduleCounts } from './store/counts.ts';
@@ -132,38 +132,3 @@ const readingIn = (languages: Languages): Pick<Daily, 'zones' | 'readTime' | 're
   readTime: (typed) => readTime(typed, languages),
   readDays: (typed) => (typed?.trim() ? readDays(typed, languages) : [...everyDay]),
 });
-
-async function preview(subscription: Subscription, executor: Executor) {
-  const { channelId, settings } = subscription;
-  const picks = await latestPicks(executor.database, channelId, 10);
-  const { dueAt } = subscription.paused
-    ? planTurn(settings, picks, executor.discordTime.now())
-    : subscription;
-  const { date, at, pick } = comingDate({ settings, dueAt }, picks);
-  const begun = pick?.filmId === undefined ? undefined : executor.library.byId(pick.filmId);
-  const film = begun ?? (await chooseFilm(subscription, date, executor));
-  return film && { message: await composePost(film, date, settings, executor), at };
-}
-
-async function filmOfToday(
-  channelId: string,
-  guildId: string,
-  { discordTime, database, library, log }: Executor,
-) {
-  try {
-    const { subscriptions } = await subscriptionsOf(database, guildId);
-    const mineFirst = subscriptions.toSorted(
-      (a, b) => Number(b.channelId === channelId) - Number(a.channelId === channelId),
-    );
-    for (const subscription of mineFirst) {
-      const date = dateOf(discordTime.now(), subscription.settings.zone);
-      const pick = await findPick(database, subscription.channelId, date);
-      const film = pick?.outcome === 'posted' ? library.byId(pick.filmId ?? '') : undefined;
-      if (film) return { film, date };
-    }
-  } catch (error) {
-    if (!(error instanceof StorageUnavailable)) throw error;
-    log.warn({ cause: error.message }, 'the film of the day is looked up without the database');
-  }
-  return undefined;
-}

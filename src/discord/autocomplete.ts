@@ -1,6 +1,7 @@
 import type { APIInteraction, AutocompleteInteraction } from 'discord.js';
 import type { App } from './command.ts';
-import { commandNameOf, readChosen, readContext } from './context.ts';
+import { commandNameOf, readContext } from './context.ts';
+import { readChosen } from './read-options.ts';
 import type { Registry } from './registry.ts';
 import { clip } from './reply.ts';
 

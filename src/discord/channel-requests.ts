@@ -1,11 +1,12 @@
-import { DefaultRestOptions, DiscordAPIError, RateLimitError, REST, type ResponseLike } from 'discord.js';
+import { DefaultRestOptions, RateLimitError, REST } from 'discord.js';
 import { Agent } from 'undici';
-import { NotSent, Refused, Unanswered } from '../daily/posting/channels.ts';
-import { rateLimited, unauthorized } from '../daily/posting/troubles.ts';
+import { Refused } from '../daily/posting/channels.ts';
+import { unauthorized } from '../daily/posting/troubles.ts';
 import { readHttpDate, type Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { createRateLimiter, type Priority } from './rate-limiter.ts';
+import { toFailure, withReadableRefusal } from './request-failure.ts';
 
 export interface ChannelRequestsOptions {
   token: string;
@@ -118,17 +119,6 @@ function createRest({
   return rest.setToken(token);
 }
 
-/** A proxy's refusal is no JSON, at which the library would throw what looks like a lost answer. */
-function withReadableRefusal(response: ResponseLike): ResponseLike {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  if (response.status < 400 || response.status >= 500 || isJson) return response;
-  const { status, statusText } = response;
-  const headers = new Headers([...response.headers]);
-  headers.set('content-type', 'application/json');
-  const json = () => Promise.resolve({ code: 0, message: `${status} ${statusText}` });
-  return Object.assign(Object.create(response) as ResponseLike, { headers, json });
-}
-
 /** A token that is not taken for so many milliseconds is told: at a start the gateway tells of it, and ends the bot. */
 const untold = 5000;
 
@@ -150,35 +140,4 @@ function watchToken({ log, clock }: Pick<ChannelRequestsOptions, 'log' | 'clock'
       log.error('Discord does not take the token (401); the daily films are tried again with growing pauses');
     },
   };
-}
-
-/** A 4xx says that nothing was done; so does a connection that never came about. Anything else leaves it open. */
-function toFailure(error: unknown): Error {
-  if (error instanceof NotSent) return error;
-  if (error instanceof RateLimitError) {
-    const retryAfter = Temporal.Duration.from({ milliseconds: Math.max(1000, Math.ceil(error.retryAfter)) });
-    return new Refused(rateLimited, `rate limit of ${error.route}`, retryAfter);
-  }
-  if (error instanceof DiscordAPIError) {
-    return new Refused(error.status === unauthorized ? unauthorized : Number(error.code), describe(error));
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return isNeverSent(error)
-    ? new NotSent(message, { cause: error })
-    : new Unanswered(message, { cause: error });
-}
-
-/** Discord's words with the field that it found wrong: "Invalid Form Body, embeds[0].title: …". */
-const describe = ({ message }: DiscordAPIError) => message.replace(/\s*\n\s*/g, ', ');
-
-/** Faults of name look-up, of reaching a host and of agreeing with it on a certificate, all before a request is sent. */
-const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
-
-function isNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, cause } = error as Error & { code?: unknown };
-  if (typeof code === 'string' && neverSent.test(code)) return true;
-  const errors = error instanceof AggregateError ? error.errors : [];
-  return isNeverSent(cause) || (errors.length > 0 && errors.every(isNeverSent));
 }

@@ -1,7 +1,7 @@
 import type { APIButtonComponentWithCustomId, APIMessage, APIStringSelectComponent } from 'discord.js';
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { expect, test } from 'vitest';
-import { readOptions } from '#discord/context.ts';
+import { readOptions } from '#discord/read-options.ts';
 import type { Row } from '#discord/reply.ts';
 import { languages } from '#i18n/languages.ts';
 import { both } from '#i18n/spoken.ts';

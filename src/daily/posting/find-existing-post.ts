@@ -5,6 +5,7 @@ import { Refused, type OwnMessages } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Sighting } from './situation.ts';
 import { filmNonce } from './nonce.ts';
+import { knownDates } from './plan.ts';
 
 /** Discord's own time, as its answers tell it, and the time in its ids differ by less. */
 const margin = Temporal.Duration.from({ minutes: 1 });
@@ -30,7 +31,9 @@ export async function findExistingPost(
 ): Promise<Sighting> {
   const place = `${pick.channelId}/${String(pick.date)}/${pick.doubt.at.epochMilliseconds}`;
   const { begin, until } = stretchOf(pick.doubt);
-  const known = new Set((await latestPicks(database, pick.channelId, 10)).map(({ messageId }) => messageId));
+  const known = new Set(
+    (await latestPicks(database, pick.channelId, knownDates)).map(({ messageId }) => messageId),
+  );
   let after: string | Temporal.Instant = bookmarks.get(place) ?? begin;
   for (let pages = 0; pages < mostPages; pages++) {
     const page = await readPage(pick.channelId, { after, until }, channels);

@@ -6,7 +6,7 @@ import { changeSubscription } from '../store/subscriptions.ts';
 import { forgetLost, noteLost, pausedRows, rowsBeyond, setAside } from '../store/upkeep.ts';
 import { isFailure, Refused } from './channels.ts';
 import type { Executor } from './run-claim.ts';
-import { planTurn } from './plan.ts';
+import { knownDates, planTurn } from './plan.ts';
 import { isLost, meaningOf } from './troubles.ts';
 
 /** Rows that are read or asked for at once. */
@@ -70,7 +70,7 @@ async function replanOne(
 ): Promise<void> {
   const { channelId, settings, dueAt, paused } = subscription;
   if (paused && paused !== 'unreadable') return;
-  const picks = await latestPicks(database, channelId, 10);
+  const picks = await latestPicks(database, channelId, knownDates);
   if (!discordTime.isUsable()) return;
   const turn = planTurn(settings, picks, discordTime.now());
   const isBeyond = Temporal.Instant.compare(dueAt, turn.dueAt) > 0;

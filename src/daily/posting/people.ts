@@ -1,21 +1,17 @@
 import { earlier } from '../../runtime/clock.ts';
-import { dateOf, nextDue } from '../schedule/schedule.ts';
+import { nextDue } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
-import { addPicksOf, changePick, findPick, latestPicks } from '../store/picks.ts';
+import { addPicksOf, changePick, latestPicks } from '../store/picks.ts';
 import { scheduleOf } from '../store/settings.ts';
 import { isReadable, noTrouble, type Subscription, type SubscriptionChange } from '../store/subscription.ts';
 import { changeSubscription, findSubscription } from '../store/subscriptions.ts';
 import { askTime } from './discord-time.ts';
-import { chooseFilm } from './film-post.ts';
-import { stateOf } from './situation.ts';
 import { settleMissed } from './missed.ts';
-import { comingDate, lease, planTurn } from './plan.ts';
-import { runClaim, type Executor } from './run-claim.ts';
+import { comingDate, knownDates, lease, planTurn } from './plan.ts';
+import type { Executor } from './run-claim.ts';
 
 /** What people do to a schedule: events of the same machine, on the same rows, by the same compare-and-set. */
 
-/** Dates that an event looks at. */
-const knownDates = 10;
 /** So often an event is decided anew where somebody else was faster. */
 const mostTries = 10;
 
@@ -77,7 +73,7 @@ const replanned = ({ settings }: Subscription, picks: readonly DailyPick[], { di
  * Changes a schedule by what stands in the database, again where somebody else was faster; undefined once it is gone.
  * Where nothing is to be changed it is given as it stands.
  */
-async function changeLatest(
+export async function changeLatest(
   channelId: string,
   executor: Executor,
   decide: (
@@ -99,55 +95,4 @@ async function changeLatest(
     if (changed) return changed;
   }
   throw new Error('the schedule could not be changed: others kept changing it');
-}
-
-export type NowResult =
-  | { kind: 'posted' | 'already' | 'unknown'; pick: DailyPick }
-  /** Not yet: the subscription says what is wrong and when it is tried again. */
-  | { kind: 'later'; subscription: Subscription }
-  | Gone;
-
-/**
- * Posts today's film at once. It counts as today's: the same row, the same nonce. A post in doubt is looked for first;
- * a date that was skipped or missed is opened again, one whose film was refused gets another film.
- */
-export async function postNow({ channelId }: Subscription, executor: Executor): Promise<NowResult> {
-  const { database } = executor;
-  for (let tries = 0; ; tries++) {
-    const claim = await changeLatest(channelId, executor, ({ paused }) => {
-      const now = executor.discordTime.now();
-      return paused ? undefined : { dueAt: now, nextAt: now.add(lease) };
-    });
-    if (!claim) return { kind: 'gone' };
-    if (claim.paused) return { kind: 'later', subscription: claim };
-    const today = dateOf(claim.dueAt, claim.settings.zone);
-    await reopen(await findPick(database, channelId, today), claim, executor);
-    const before = await findPick(database, channelId, today);
-    const after = await runClaim(claim, executor);
-    const pick = await findPick(database, channelId, today);
-    const isPosted = pick?.outcome === 'posted';
-    if (isPosted) return { kind: before?.outcome === 'posted' ? 'already' : 'posted', pick };
-    if (pick?.outcome === 'unknown') return { kind: 'unknown', pick };
-    // What was skipped in doubt has been looked for by now, and is not there.
-    const mayOpen = pick && ['skipped', 'late'].includes(stateOf(pick));
-    if (tries > 0 || !(mayOpen || (await isOvertaken(claim, executor)))) {
-      return { kind: 'later', subscription: after };
-    }
-  }
-}
-
-/** Whether another process has settled the schedule meanwhile, as where this one slept: then nobody tries today's film. */
-async function isOvertaken({ channelId, revision }: Subscription, { database }: Executor): Promise<boolean> {
-  const found = await findSubscription(database, channelId);
-  return found !== undefined && found.revision !== revision;
-}
-
-/** Gives a date free again that ended without its film; another film where Discord refused that one. */
-async function reopen(pick: DailyPick | undefined, claim: Subscription, executor: Executor): Promise<void> {
-  if (!pick || !['skipped', 'late', 'refused'].includes(stateOf(pick))) return;
-  const film = await chooseFilm(claim, pick.date, executor);
-  if (film) {
-    const change = { outcome: 'chosen', dueAt: claim.dueAt, filmId: film.id, reason: undefined } as const;
-    await changePick(executor.database, pick, change);
-  }
 }

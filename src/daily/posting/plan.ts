@@ -5,6 +5,9 @@ import { scheduleOf, type SubscriptionSettings } from '../store/settings.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { patience } from './situation.ts';
 
+/** How many of a channel's last dates a decision, or a person's command, looks at. */
+export const knownDates = 10;
+
 /** The moment for which a channel waits, and when it is taken up. */
 export interface Turn {
   dueAt: Temporal.Instant;

@@ -2,13 +2,11 @@ import { latestPicks } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Bookmarks } from './find-existing-post.ts';
+import { knownDates } from './plan.ts';
 import type { Situation } from './situation.ts';
 
 /** What carries out the steps: the daily film's dependencies, and how far channels were read. */
 export type Executor = DailyDependencies & { bookmarks: Bookmarks };
-
-/** How many of a channel's last dates a decision knows. */
-const knownDates = 10;
 
 /** Reads what a decision rests on. */
 export async function readSituation(

@@ -10,14 +10,11 @@ import type { DailyDependencies } from './dependencies.ts';
 import { askTime } from './discord-time.ts';
 import { settleMissed } from './missed.ts';
 import { welcomeNonce } from './nonce.ts';
-import { planTurn } from './plan.ts';
+import { knownDates, planTurn } from './plan.ts';
 import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */
 export const mostChannels = 25;
-
-/** The dates that a plan looks at. */
-const knownDates = 10;
 
 export type StartWish = Pick<Subscription, 'channelId' | 'guildId' | 'settings'>;
 
