@@ -16,6 +16,7 @@ import { recordLog } from './support/log.ts';
 import { readExposition } from './support/exposition.ts';
 import { freePort } from './support/ports.ts';
 import { openTestSandbox } from './support/sandbox.ts';
+import { settingsWith } from './support/settings.ts';
 
 interface Setting {
   connection?: Partial<Connection>;
@@ -56,17 +57,7 @@ async function subscribe({ bot, sandbox }: Awaited<ReturnType<typeof openBot>>, 
   const result = await bot.app.daily.start({
     channelId: cinema,
     guildId,
-    settings: {
-      time,
-      zone: 'UTC',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      filter: {},
-      language: 'en',
-      thread: false,
-      publish: false,
-      setUpIn: cinema,
-      setUpBy: sandbox.world.people.manager.id,
-    },
+    settings: settingsWith({ time, setUpIn: cinema }),
   });
   expect(result.kind).toBe('set');
 }

@@ -1,5 +1,6 @@
 import { noTrouble, toColumns } from '#daily/store/subscription.ts';
 import type { Database } from '#storage/database.ts';
+import { settingsWith } from '../support/settings.ts';
 
 /** Stores a schedule for each channel, due at one moment. */
 export async function fillSchedules(
@@ -8,16 +9,7 @@ export async function fillSchedules(
   dueAt: Temporal.Instant,
 ): Promise<void> {
   const columns = toColumns({
-    settings: {
-      time: '09:00',
-      zone: 'Europe/Moscow',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      filter: {},
-      language: 'en',
-      thread: false,
-      publish: false,
-      setUpIn: '1',
-    },
+    settings: settingsWith({ zone: 'Europe/Moscow' }),
     dueAt,
     nextAt: dueAt,
     ...noTrouble,

@@ -15,6 +15,7 @@ import type { Posters } from '#films/poster/posters.ts';
 import { noPosters } from './posters.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { libraryOf, shippedFilms } from './films.ts';
+import { settingsWith } from './settings.ts';
 
 /** What the daily film is built from, and what it has counted. */
 export type Parts = Executor & { metrics: RecordedMetrics };
@@ -89,17 +90,7 @@ async function startChannel(
   const result = await createDaily(parts).start({
     channelId,
     guildId: sandbox.world.channels.get(channelId)?.guildId ?? sandbox.home.guildId,
-    settings: {
-      time: '09:00',
-      zone: 'UTC',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      filter: {},
-      language: 'en',
-      thread: false,
-      publish: false,
-      setUpIn: sandbox.home.cinema,
-      ...settings,
-    },
+    settings: settingsWith({ setUpIn: sandbox.home.cinema, ...settings }),
   });
   if (result.kind !== 'set') throw new Error(`refused: ${JSON.stringify(result)}`);
 }

@@ -1,4 +1,5 @@
 import type { PickRow, SubscriptionRow } from '#storage/tables.ts';
+import { settingsWith } from './settings.ts';
 
 /** A row as it is stored, with whatever a test wants otherwise. */
 export const someSubscription = (
@@ -7,16 +8,7 @@ export const someSubscription = (
 ): SubscriptionRow => ({
   channelId,
   guildId: '1',
-  settings: JSON.stringify({
-    time: '09:00',
-    zone: 'Europe/Berlin',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    filter: {},
-    language: 'en',
-    thread: false,
-    publish: false,
-    setUpIn: '2',
-  }),
+  settings: JSON.stringify(settingsWith({ zone: 'Europe/Berlin' })),
   revision: 3,
   dueAt: 1_795_000_000_000,
   nextAt: 1_795_000_000_000,

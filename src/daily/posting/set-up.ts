@@ -11,6 +11,7 @@ import { askTime } from './discord-time.ts';
 import { settleMissed } from './missed.ts';
 import { welcomeNonce } from './nonce.ts';
 import { knownDates, planTurn } from './plan.ts';
+import { SubscriptionSettings } from '../store/settings.ts';
 import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */
@@ -43,7 +44,7 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   const refusal =
     !readable || readable.paused ? await refusalOfWelcome(wish, turn.dueAt, dependencies) : undefined;
   if (refusal) return refusal;
-  const settings = { ...unknownTo(wish.settings, readable?.settings), ...wish.settings };
+  const settings = { ...unknownIn(readable?.settings), ...wish.settings };
   const subscription = { ...wish, settings, ...turn, ...noTrouble };
   const isSaved = await saveSubscription(database, subscription, mostChannels);
   return isSaved ? { kind: 'set', isNew: !known, subscription } : { kind: 'too-many' };
@@ -55,11 +56,11 @@ async function countOf(guildId: string, { database }: DailyDependencies): Promis
 }
 
 /** What a later version has stored and this one does not know. */
-const unknownTo = (wanted: StartWish['settings'], stored: StartWish['settings'] | undefined) =>
-  Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => !(key in wanted) && !optional.has(key)));
+const unknownIn = (stored: StartWish['settings'] | undefined) =>
+  Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => !known.has(key)));
 
-/** Left out, these are taken away. */
-const optional = new Set(['role', 'reports', 'setUpBy']);
+/** Who set a channel up was stored once, and nothing reads it. */
+const known = new Set([...Object.keys(SubscriptionSettings.shape), 'setUpBy']);
 
 /** The proof that the bot may post: a first message, as a card so that Embed Links is proved as well. */
 async function refusalOfWelcome(

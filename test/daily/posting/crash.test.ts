@@ -12,6 +12,7 @@ import type { Fault } from 'discord-sandbox';
 import { openSandbox, type Sandbox } from '../../support/sandbox.ts';
 import { openDatabase, type Database } from '#storage/database.ts';
 import { runProgramFor } from '../../support/program.ts';
+import { settingsWith } from '../../support/settings.ts';
 
 const faults: Fault[] = [
   { kind: 'lose-answer' },
@@ -33,16 +34,10 @@ async function setUp(count: number, { onTestFinished }: TestContext) {
   });
   const { guildId, cinema } = sandbox.home;
   const due = clock.now().subtract({ minutes: 1 }).toZonedDateTimeISO('UTC').round('minute');
-  const settings = {
+  const settings = settingsWith({
     time: due.toPlainTime().toString({ smallestUnit: 'minute' }),
-    zone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    filter: {},
-    language: 'en' as const,
-    thread: false,
-    publish: false,
     setUpIn: cinema,
-  };
+  });
   const dueAt = due.toInstant();
   const channels = Array.from(
     { length: count },

@@ -7,6 +7,7 @@ import { blankPick, outcomes, type DailyPick } from '#daily/store/pick.ts';
 import { addPicks, findPick } from '#daily/store/picks.ts';
 import { noTrouble, type Subscription } from '#daily/store/subscription.ts';
 import { openStage } from '../../support/daily.ts';
+import { settingsWith } from '../../support/settings.ts';
 
 const due = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -15,16 +16,7 @@ const channel = { channelId: '1000000000000000001', guildId: '200000000000000000
 const subscription: Subscription = {
   ...channel,
   ...noTrouble,
-  settings: {
-    time: '09:00',
-    zone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    filter: {},
-    language: 'en',
-    thread: false,
-    publish: false,
-    setUpIn: '3000000000000000001',
-  },
+  settings: settingsWith(),
   revision: 1,
   dueAt: due,
   nextAt: due.add({ seconds: 45 }),

@@ -29,6 +29,7 @@ import { StorageUnavailable } from '#storage/errors.ts';
 import { createParts, openStage } from '../../support/daily.ts';
 import { emptyDatabase, engines } from '../../support/databases.ts';
 import { shippedFilms } from '../../support/films.ts';
+import { settingsWith } from '../../support/settings.ts';
 
 const now = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const later = now.add({ hours: 24 });
@@ -40,17 +41,7 @@ const subscription = (
 ): Omit<Subscription, 'revision'> => ({
   channelId,
   guildId: '1',
-  settings: {
-    time: '09:00',
-    zone: 'UTC',
-    days: [1, 2, 3, 4, 5, 6, 7],
-    filter: { genre: 'comedy' },
-    language: 'ru',
-    thread: true,
-    publish: false,
-    role: '77',
-    setUpIn: '2',
-  },
+  settings: settingsWith({ filter: { genre: 'comedy' }, language: 'ru', thread: true, role: '77' }),
   dueAt: now,
   nextAt: now,
   ...noTrouble,
