@@ -257,7 +257,8 @@ export const queries: readonly (readonly [query: string, expected: Expected])[] 
   ['жизнь только начинается в сорок лет', 'moscow-does-not-believe-in-tears'],
   // Occasions, prizes, festivals.
   ['новый год', tells(/Нов(?:ый|ого) год/)],
-  ['new year', tells(/New Year/)],
+  ['new year', 'the-irony-of-fate'],
+  ['New Year film', 'the-irony-of-fate'],
   ['про новый год', tells(/Нов(?:ый|ого) год/)],
   ['день победы', ({ occasion }) => occasion?.day === '05-09'],
   ['9 мая', ({ occasion }) => occasion?.day === '05-09'],

@@ -35,7 +35,7 @@ export function createOtherTexts(languages: Languages): (film: Film) => PlacedTe
       ['trait', [...traitNames(film, languages), ...main]],
       ['everyday', [...called('genre', genres), ...called('theme', theme), ...called('length', length)]],
       ['audience', called('audience', [film.audience])],
-      ['holiday', film.occasion ? holidays(film.occasion.day, languages, dayNames) : []],
+      ['holiday', film.occasion ? daysOf(film.occasion, languages, dayNames) : []],
       ['text', plotTexts(film)],
       ['fact', [...film.facts.map(({ text }) => text), ...film.contentNotes].flatMap(textsOf)],
     ];
@@ -63,9 +63,16 @@ const everydayNames = (key: EverydayKey, values: readonly string[], languages: L
     return values.flatMap((value) => names[value] ?? []);
   });
 
-/** Names of a day: "Victory Day", "9 May". */
-const holidays = (day: string, languages: Languages, dayNames: readonly ReturnType<typeof dayNamer>[]) => [
-  ...languages.flatMap(({ typed }) => typed.queries.holidays[day] ?? []),
+/**
+ * Names of a film's day: "9 May", and "Victory Day" where the film is for that. An anniversary, such as of a first
+ * showing, falls on a holiday by chance.
+ */
+const daysOf = (
+  { day, since }: NonNullable<Film['occasion']>,
+  languages: Languages,
+  dayNames: readonly ReturnType<typeof dayNamer>[],
+) => [
+  ...(since === undefined ? languages.flatMap(({ typed }) => typed.queries.holidays[day] ?? []) : []),
   ...dayNames.map((nameOf) => nameOf(day)),
 ];
 
