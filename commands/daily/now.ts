@@ -1,7 +1,7 @@
 import { channelMention, hyperlink, messageLink } from '@discordjs/formatters';
 import { textIn, type Language } from '#i18n/language.ts';
 import type { Library } from '#films/library.ts';
-import type { NowResult, Subscription } from '#daily/service.ts';
+import { reasonOf, type NowResult, type Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 import { scheduleCommand } from './schedule-command.ts';
@@ -30,8 +30,9 @@ function describe(
   if (result.kind === 'gone') return t.daily.noneThere(channelMention(channelId));
   if (result.kind === 'unknown') return t.daily.notNow(t.daily.outcomes.unknown);
   if (result.kind === 'later') {
-    const { nextAt, paused } = result.subscription;
-    const retry = nextAt && !paused ? t.daily.trying(relativeMoment(nextAt)) : undefined;
+    const { nextAt, paused, trouble } = result.subscription;
+    const isKnown = paused !== undefined || reasonOf(Number(trouble)) !== undefined;
+    const retry = nextAt && !isKnown ? t.daily.trying(relativeMoment(nextAt)) : undefined;
     return t.daily.notNow(retry ?? troubleOf(result.subscription, language) ?? '');
   }
   const { filmId, messageId } = result.pick;

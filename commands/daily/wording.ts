@@ -9,7 +9,7 @@ import {
 import { textIn, type Language } from '#i18n/language.ts';
 import { spokenOf, type Spoken } from '#i18n/spoken.ts';
 import { dayText } from '#i18n/dates.ts';
-import { whenText, type DailyPick, type Extra, type Subscription } from '#daily/service.ts';
+import { reasonOf, whenText, type DailyPick, type Extra, type Subscription } from '#daily/service.ts';
 import type { App } from '#discord/command.ts';
 import { describeFilter } from '../film/read-filter.ts';
 
@@ -83,7 +83,8 @@ export function troubleOf({ paused, trouble }: Subscription, { t }: Language): s
   if (paused) return t.daily.reasons[paused](t.daily.thenResume);
   if (trouble === undefined) return undefined;
   if (trouble === 'unanswered' || trouble === 'extras') return t.daily.trouble[trouble];
-  return t.daily.trouble.refused(trouble);
+  const reason = reasonOf(Number(trouble));
+  return reason ? t.daily.reasons[reason](t.daily.thenWait) : t.daily.trouble.refused(trouble);
 }
 
 /** The extras of a post that failed, and why. */

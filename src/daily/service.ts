@@ -9,6 +9,7 @@ import { postNow, type NowResult } from './posting/post-now.ts';
 import { preview } from './posting/preview.ts';
 import type { Executor } from './posting/run-claim.ts';
 import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
+import { reasonOf } from './posting/troubles.ts';
 import { work } from './posting/worker.ts';
 import { readDays } from './schedule/days.ts';
 import { everyDay } from './schedule/schedule.ts';
@@ -25,6 +26,7 @@ import { forgetGuild, takeHints } from './store/upkeep.ts';
 export {
   isReadable,
   mostChannels,
+  reasonOf,
   type DailyPick,
   type Extra,
   type NowResult,

@@ -293,6 +293,22 @@ describe('a channel with a daily film', () => {
     expect(posts(session, films)).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'SendMessages',
+      /I’m not allowed to write in the channel\. Allow Send Messages .*, and I’ll try again\.$/m,
+    ],
+    ['ViewChannel', /I can’t see the channel\. Allow View Channel .*, and I’ll try again\.$/m],
+  ] as const)('says what is missing from the first refusal on, without %s', async (permission, expected) => {
+    const { session, films } = await openWithFilms();
+    session.sandbox.world.revoke(films, permission);
+    expect(await ask(session, 'daily now')).toMatch(expected);
+    expect(await ask(session, 'daily status')).toMatch(expected);
+    session.sandbox.world.overwrite(films, session.sandbox.world.bot.id, { allow: [permission] });
+    await pass(session, { minutes: 5 });
+    expect(posts(session, films)).toHaveLength(1);
+  });
+
   test('rests and goes on, and stops', async () => {
     const { session, films } = await openWithFilms();
     expect(await ask(session, 'daily pause')).toContain(`Paused: no films in <#${films}>`);

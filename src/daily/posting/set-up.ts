@@ -12,7 +12,7 @@ import { settleMissed } from './missed.ts';
 import { welcomeNonce } from './nonce.ts';
 import { knownDates, planTurn } from './plan.ts';
 import { SubscriptionSettings } from '../store/settings.ts';
-import { isBlocking, meaningOf, type PauseReason } from './troubles.ts';
+import { reasonOf, type PauseReason } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */
 export const mostChannels = 25;
@@ -83,9 +83,3 @@ async function refusalOfWelcome(
 
 const relativeTime = (at: Temporal.Instant) =>
   time(Math.floor(at.epochMilliseconds / 1000), TimestampStyles.RelativeTime);
-
-function reasonOf(code: number): PauseReason | undefined {
-  if (isBlocking(String(code))) return 'blocked';
-  const meaning = meaningOf(code);
-  return meaning.kind === 'lasting' ? meaning.reason : undefined;
-}

@@ -65,6 +65,13 @@ export const meaningOf = (code: number): Meaning => meanings[code] ?? { kind: 'l
 
 export const isBlocking = (trouble: string | undefined) => blocking.some((code) => String(code) === trouble);
 
+/** Why a refusal with this code would pause a schedule; undefined where it says nothing of the channel. */
+export function reasonOf(code: number): PauseReason | undefined {
+  if (isBlocking(String(code))) return 'blocked';
+  const meaning = meaningOf(code);
+  return meaning.kind === 'lasting' ? meaning.reason : undefined;
+}
+
 /** Answers without a code of their own: a token that Discord does not take, and a rate limit. */
 export const unauthorized = 401;
 export const rateLimited = 429;

@@ -135,6 +135,7 @@ export const daily = {
   /** What is wrong, and how to fix it. */
   thenResume: 'then use `/daily resume`',
   thenStart: 'then try again',
+  thenWait: 'and I’ll try again',
   reasons: {
     'by-hand': (_then: string) => 'Paused by a manager. `/daily resume` starts it again.',
     'channel-gone': (_then: string) =>
