@@ -4,6 +4,7 @@ import type { Film } from '#films/dataset/schema.ts';
 import { fold } from '#i18n/fold.ts';
 import { textsOf } from '#i18n/language.ts';
 import { languages } from '#i18n/languages.ts';
+import { heapUsed } from '../support/heap.ts';
 import { libraryOf, shippedFilms } from '../support/films.ts';
 import { queries, type Expected } from './queries.ts';
 import { absentTitles, isAmbiguous, slipsOf, spellings } from './titles.ts';
@@ -50,6 +51,16 @@ describe('of what people type', () => {
     expect(Array.isArray(found(query))).toBe(true);
     expect(library.titlesLike(query, 25).length).toBeLessThanOrEqual(25);
     expect(library.named(query).sure).toBeUndefined();
+  });
+
+  test('nothing of what people type is kept: 20,000 words that no film has cost less than 1 MB', () => {
+    const type = (from: number, count: number) => {
+      for (let at = from; at < from + count; at++) library.named(`zq${at.toString(36)}w ыщ${at}ъж`);
+    };
+    type(0, 1000);
+    const before = heapUsed();
+    type(1000, 10_000);
+    expect((heapUsed() - before) / 2 ** 20).toBeLessThan(1);
   });
 
   test('the first 300 characters of a query and 150 of a title count', () => {

@@ -4,7 +4,7 @@ import { createOtherTexts } from './film-texts.ts';
 import { addNames, addTexts, createIndex, type Index } from './index-films.ts';
 import { createPeople, type People } from './people.ts';
 import { createTitles, type Titles } from './titles.ts';
-import { createReadWords, type ReadWords } from './words.ts';
+import { createReadTexts, createReadWords, type ReadWords } from './words.ts';
 
 /** What films are called by: enough to complete what somebody types. */
 export interface Names {
@@ -26,18 +26,20 @@ export interface Corpus extends Names {
 /** Each step takes little: whoever runs this may do something else between two. */
 export function* buildNames(films: readonly Film[], languages: Languages): Generator<void, Names> {
   const read = createReadWords(languages);
+  const readText = createReadTexts(languages);
   const [titles, people, words] = [createTitles(), createPeople(languages), createIndex()];
   for (const [at, film] of films.entries()) {
-    titles.add(film, at, read);
+    titles.add(film, at, readText);
     people.add(film, at);
-    addNames(words, film, at, read);
+    addNames(words, film, at, readText);
     yield;
   }
   return { films, languages, read, titles, people, words };
 }
 
 export function* buildCorpus(names: Names): Generator<void, Corpus> {
-  const { films, languages, read } = names;
+  const { films, languages } = names;
+  const read = createReadTexts(languages);
   const index = createIndex();
   const otherTexts = createOtherTexts(languages);
   for (const [at, film] of films.entries()) {

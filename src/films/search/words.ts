@@ -20,20 +20,28 @@ export interface Word {
 
 export type ReadWords = (text: string) => Word[];
 
-/** Reads texts and queries alike, in every language. */
+/** Reads texts and queries alike, in every language. It keeps nothing of what people type. */
 export function createReadWords(languages: Languages): ReadWords {
+  const dictionary = createDictionary(languages);
+  return readBy((written) => toWord(written, dictionary), languages);
+}
+
+/** The same for the texts of films, in which the same words come again and again; it keeps each of them. */
+export function createReadTexts(languages: Languages): ReadWords {
   const dictionary = createDictionary(languages);
   const known = new Map<string, Word>();
   const wordOf = (written: string): Word => {
-    const found = known.get(written) ?? toWord(written, dictionary);
-    if (known.size < mostKnown) known.set(written, found);
-    return found;
+    const word = known.get(written) ?? toWord(written, dictionary);
+    known.set(written, word);
+    return word;
   };
-  return (text) => joinNumbers(split(withDecades(text, languages)).map(wordOf));
+  return readBy(wordOf, languages);
 }
 
-/** Room for the words of the films; those of queries that come after are read anew. */
-const mostKnown = 100_000;
+const readBy =
+  (wordOf: (written: string) => Word, languages: Languages): ReadWords =>
+  (text) =>
+    joinNumbers(split(withDecades(text, languages)).map(wordOf));
 
 /** A word without anything that is told by a language. */
 export const plainWord = (sound: string): Word => ({ sound, stems: [], role: 'content' });

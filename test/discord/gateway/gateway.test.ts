@@ -1,7 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { GatewayDispatchEvents } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createGateway, type GatewayOptions } from '#discord/gateway/gateway.ts';
@@ -12,6 +10,7 @@ import { shippedFilms } from '../../support/films.ts';
 import { interactionPackets, spoiled } from '../../support/interactions.ts';
 import { recordLog } from '../../support/log.ts';
 import { openTestSandbox } from '../../support/sandbox.ts';
+import { heapUsed } from '../../support/heap.ts';
 
 const noon = Temporal.Instant.from('2026-11-23T12:00:00Z');
 
@@ -224,9 +223,3 @@ describe('what Discord sends', () => {
     expect((heapUsed() - before) / 2 ** 20).toBeLessThan(4);
   });
 });
-
-function heapUsed(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
