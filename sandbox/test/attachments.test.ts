@@ -1,6 +1,7 @@
 import { AttachmentBuilder, Events, type Interaction } from 'discord.js';
 import type { REST } from '@discordjs/rest';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openExample } from './support/example-bot.ts';
 import { breaches, codeOf, logIn, openTestSandbox, restOf } from './support/sandbox.ts';
 
 /** The smallest PNG: one pixel. */
@@ -144,4 +145,37 @@ test('answers, their edits and what follows them carry files too, whatever the c
     { embeds: [{ image: { url: expect.stringContaining('third.png') as string } }], attachments: [] },
   ]);
   expect(breaches(sandbox)).toEqual([]);
+});
+
+describe('a file for an option', () => {
+  async function openFrames() {
+    const { sandbox } = await openExample();
+    const { people, home } = sandbox;
+    const frame = (picture: string, as = 'member') => people.command(home.general, as, 'frame', { picture });
+    return { sandbox, people, frame };
+  }
+
+  test('comes with the command, and is served', async () => {
+    const { sandbox, people, frame } = await openFrames();
+    const picture = people.chooseFile('member', { name: 'my dot.txt', content: 'dot' });
+    const { attachment } = sandbox.world.files.get(picture) ?? {};
+    expect(attachment?.url).toMatch(/\/ephemeral-attachments\/\d+\/\d+\/my_dot\.txt$/);
+    expect(attachment?.ephemeral).toBe(true);
+    expect(await frame(picture)).toMatchObject({
+      ephemeral: true,
+      message: { content: 'my_dot.txt (text/plain, 3): dot', attachments: [{ filename: 'framed.txt' }] },
+    });
+    const elsewhere = attachment?.url.replace('/ephemeral-', '/') ?? '';
+    expect((await fetch(elsewhere)).status).toBe(404);
+    expect(breaches(sandbox)).toEqual([]);
+  });
+
+  test('is somebody’s own, and no larger than Discord takes it', async () => {
+    const { people, frame } = await openFrames();
+    const picture = people.chooseFile('member', { name: 'a.txt', content: 'a' });
+    expect(() => frame(picture, 'manager')).toThrow('names no file of yours');
+    expect(() => frame('my words')).toThrow('a value of another kind');
+    const content = Buffer.alloc(10 * mebibyte + 1);
+    expect(() => people.chooseFile('member', { name: 'a.bin', content })).toThrow('larger than 10 MiB');
+  });
 });

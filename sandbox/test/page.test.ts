@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Events } from 'discord.js';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -67,6 +68,30 @@ describe.skipIf(skipsBrowser)('the page', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
     expect(await input(page).evaluate((field) => (field as HTMLTextAreaElement).selectionStart)).toBe(34);
+  });
+
+  test('a file is chosen for an option, and one that comes back is downloaded', async () => {
+    await open();
+    await page.keyboard.type('/fra');
+    await page.keyboard.press('Tab');
+    expect(await input(page).inputValue()).toBe('/frame picture:');
+    await page.keyboard.type('mine.txt');
+    await page.keyboard.press('Enter');
+    await expectText(page.locator('.mistake'), 'picture: choose a file.');
+    await input(page).fill('/frame picture:');
+    const chosen = { name: 'my dot.txt', mimeType: 'text/plain', buffer: Buffer.from('точка') };
+    await page.getByLabel('Choose a file').setInputFiles(chosen);
+    await page.waitForFunction(() => document.activeElement?.id === 'input');
+    expect(await input(page).inputValue()).toBe('/frame picture:my dot.txt ');
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.type('wood:oak');
+    await page.keyboard.press('Enter');
+    await expectText(lastMessage(page), 'my_dot.txt (text/plain, 10): точка');
+    const download = page.waitForEvent('download');
+    await lastMessage(page)
+      .getByRole('link', { name: /framed\.txt/ })
+      .click();
+    expect(await readFile(await (await download).path(), 'utf8')).toBe('[точка]');
   });
 
   test('channels and people of the server are offered, and sent by their ids', async () => {

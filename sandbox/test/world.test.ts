@@ -2,7 +2,7 @@ import { ChannelType, Events, type Interaction, PermissionFlagsBits as Flags } f
 import { expect, test } from 'vitest';
 import type { WorldOptions } from '../src/options.ts';
 import { openSandbox } from '../src/sandbox.ts';
-import { codeOf, logIn, openTestSandbox, restOf } from './support/sandbox.ts';
+import { breaches, codeOf, logIn, openTestSandbox, restOf } from './support/sandbox.ts';
 
 const world = {
   bot: { name: 'Clerk' },
@@ -216,4 +216,21 @@ test('where the bot is no member five messages may follow an answer', async () =
   client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
   await sandbox.people.command(sandbox.home.bar, 'anna', 'ask');
   expect(await codes.promise).toEqual([...Array.from({ length: 5 }, () => 'accepted'), 40094]);
+});
+
+test('a bot reads the channels and the members of its server, and of no other', async () => {
+  const sandbox = await openTestSandbox({ world });
+  const rest = restOf(sandbox);
+  const { office, club, lobby, quiet, board, heads } = sandbox.home;
+  const { boss, anna } = sandbox.world.people;
+  const channels = (await rest.get(`/guilds/${office}/channels`)) as { id: string }[];
+  expect(channels.map(({ id }) => id)).toEqual([lobby, quiet, board]);
+  expect(channels[1]).toMatchObject({
+    permission_overwrites: [{ id: anna.id, type: 1, allow: '0', deny: String(Flags.SendMessages) }],
+  });
+  expect(await rest.get(`/guilds/${office}/members/${boss.id}`)).toMatchObject({ roles: [heads] });
+  expect(await codeOf(rest.get(`/guilds/${office}/members/1`))).toBe(10013);
+  for (const route of ['channels', `members/${anna.id}`] as const)
+    expect(await codeOf(rest.get(`/guilds/${club}/${route}`))).toBe(10004);
+  expect(breaches(sandbox)).toEqual([]);
 });

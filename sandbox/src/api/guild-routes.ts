@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { gatewayUrl } from '../gateway/gateway.ts';
 import { refuse } from '../rules/refusals.ts';
-import { featuresOf, localeOf, type World } from '../world/world.ts';
+import { describeChannel } from '../world/channels.ts';
+import { describeMember } from '../world/members.ts';
+import { featuresOf, type Guild, isThread, localeOf, usersOf, type World } from '../world/world.ts';
 import type { ApiEnv, ApiParts } from './create-api.ts';
 
 /**
@@ -9,6 +11,7 @@ import type { ApiEnv, ApiParts } from './create-api.ts';
  * @see https://docs.discord.com/developers/events/gateway#get-gateway-bot
  * @see https://docs.discord.com/developers/resources/application
  * @see https://docs.discord.com/developers/resources/guild#get-guild
+ * @see https://docs.discord.com/developers/resources/guild#get-guild-member
  */
 export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiParts): void {
   api.get('/gateway/bot', (c) => {
@@ -29,9 +32,13 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiPar
     return c.json(described.slice(0, Number(c.req.query('limit') ?? 200)));
   });
   api.get('/applications/@me', (c) => c.json(describeApplication(world)));
+  addServerRoutes(api, world);
+}
+
+/** A server with its roles, channels and members. */
+function addServerRoutes(api: Hono<ApiEnv>, world: World): void {
   api.get('/guilds/:guild', (c) => {
-    const guild = world.guilds.get(c.req.param('guild'));
-    if (!guild?.members.has(world.bot.id)) return refuse('unknownGuild');
+    const guild = requireGuild(world, c.req.param('guild'));
     return c.json({
       id: guild.id,
       name: guild.name,
@@ -42,6 +49,23 @@ export function addGuildRoutes(api: Hono<ApiEnv>, { pending: { world } }: ApiPar
       emojis: [],
     });
   });
+  api.get('/guilds/:guild/channels', (c) => {
+    const guild = requireGuild(world, c.req.param('guild'));
+    const channels = [...world.channels.values()].filter(
+      (channel) => channel.guildId === guild.id && !channel.deleted && !isThread(channel),
+    );
+    return c.json(channels.map((channel) => describeChannel(world, channel)));
+  });
+  api.get('/guilds/:guild/members/:user', (c) => {
+    const guild = requireGuild(world, c.req.param('guild'));
+    const user = usersOf(world).find(({ id }) => id === c.req.param('user')) ?? refuse('unknownUser');
+    return guild.members.has(user.id) ? c.json(describeMember(guild, user)) : refuse('unknownMember');
+  });
+}
+
+function requireGuild(world: World, id: string): Guild {
+  const guild = world.guilds.get(id);
+  return guild?.members.has(world.bot.id) ? guild : refuse('unknownGuild');
 }
 
 const partialGuild = { icon: null, banner: null, owner: false, permissions: '0', features: [] };

@@ -77,9 +77,10 @@ function refusalOf(
       return guildOf(world, channel)?.roles.has(String(value)) ? undefined : 'names no role here';
     case Type.User:
       return usersOf(world).some(({ id }) => id === value) ? undefined : 'names nobody here';
+    case Type.Attachment:
+      return world.files.get(String(value))?.chosenBy === personId ? undefined : 'names no file of yours';
     case Type.Boolean:
     case Type.Mentionable:
-    case Type.Attachment:
     case Type.Subcommand:
     case Type.SubcommandGroup:
       return undefined;
@@ -100,4 +101,5 @@ const kinds: Partial<Record<Type, (value: unknown) => boolean>> = {
   [Type.Role]: isId,
   [Type.User]: isId,
   [Type.Mentionable]: isId,
+  [Type.Attachment]: isId,
 };

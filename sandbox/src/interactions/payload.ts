@@ -1,12 +1,9 @@
-import {
-  type APIInteraction,
-  ApplicationCommandOptionType as Type,
-  type GuildMemberFlags,
-} from 'discord-api-types/v10';
+import { type APIInteraction, ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { CallOption } from '../page-server/contract.ts';
 import { describeChannel, describeThread } from '../world/channels.ts';
+import { describeMember } from '../world/members.ts';
 import { appPermissionsIn, permissionsIn } from '../world/permissions.ts';
-import { featuresOf, type Guild, guildOf, localeOf, usersOf, type World } from '../world/world.ts';
+import { featuresOf, guildOf, localeOf, usersOf, type World } from '../world/world.ts';
 import { contextOf } from './installs.ts';
 import type { Interaction } from './pending.ts';
 
@@ -37,7 +34,10 @@ export function describeInteraction(world: World, interaction: Interaction, data
           guild_id: guild.id,
           guild: { id: guild.id, locale: localeOf(guild), features: featuresOf(guild) },
           guild_locale: localeOf(guild),
-          member: describeMember(guild, interaction, permissionsIn(world, channel, person.id)),
+          member: {
+            ...describeMember(guild, person),
+            permissions: String(permissionsIn(world, channel, person.id)),
+          },
         }
       : { user: person }),
     ...(source && { message: source.message }),
@@ -45,7 +45,7 @@ export function describeInteraction(world: World, interaction: Interaction, data
 }
 
 /**
- * The options' channels, roles and users in full.
+ * The options' channels, roles, users and files in full.
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
  */
 export function resolve(
@@ -54,15 +54,17 @@ export function resolve(
   options: readonly CallOption[],
 ): object {
   const guild = guildOf(world, channel);
-  const resolved: Record<'channels' | 'roles' | 'users', Record<string, unknown>> = {
+  const resolved: Record<'channels' | 'roles' | 'users' | 'attachments', Record<string, unknown>> = {
     channels: {},
     roles: {},
     users: {},
+    attachments: {},
   };
   for (const { type, value } of leaves(options)) {
     const id = String(value);
     const role = guild?.roles.get(id);
     const user = usersOf(world).find((one) => one.id === id);
+    if (type === Type.Attachment) resolved.attachments[id] = world.files.get(id)?.attachment;
     if (type === Type.Channel) resolved.channels[id] = resolveChannel(world, id, person.id);
     if ((type === Type.Role || type === Type.Mentionable) && role) resolved.roles[id] = role;
     if ((type === Type.User || type === Type.Mentionable) && user) resolved.users[id] = user;
@@ -93,19 +95,3 @@ function resolveChannel(world: World, id: string, personId: string) {
     ...(channel.thread && { thread_metadata: describeThread(world, channel).thread_metadata }),
   };
 }
-
-const describeMember = (guild: Guild, { person }: Interaction, permissions: bigint) => ({
-  user: person,
-  roles: [...(guild.members.get(person.id) ?? [])],
-  permissions: String(permissions),
-  nick: null,
-  avatar: null,
-  banner: null,
-  joined_at: '2025-01-01T00:00:00.000000+00:00',
-  premium_since: null,
-  deaf: false,
-  mute: false,
-  pending: false,
-  communication_disabled_until: null,
-  flags: 0 as GuildMemberFlags,
-});

@@ -1,4 +1,5 @@
 import { commandsFor, composeCall, ImpossibleCall } from './calls.ts';
+import { type ChosenFile, chooseFile } from './choose-file.ts';
 import type { Choices, Interaction, PendingInteractions, VisibleResponse } from './pending.ts';
 import { locateCaller, sendAutocomplete, sendCommand, sendComponent, type Who } from './sending.ts';
 
@@ -21,6 +22,8 @@ export function createPeople(pending: PendingInteractions) {
     return { channelId, commandId: command.id, options: composeCall(command, path, options, focused) };
   };
   return {
+    /** Chooses a file; the id is its value in an option of the person's next commands. */
+    chooseFile: (who: Who, file: ChosenFile): string => chooseFile(pending.world, who, file).attachment.id,
     /** Types `/book random` with options by name. */
     command: (channelId: string, who: Who, name: string, options: Values = {}) =>
       seen(sendCommand(pending, who, compose(channelId, who, name, options))),

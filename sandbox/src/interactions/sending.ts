@@ -1,5 +1,6 @@
 import {
   type APIComponentInMessageActionRow,
+  type APIUser,
   ComponentType,
   InteractionType,
   MessageFlags,
@@ -82,12 +83,19 @@ function send(
   return interaction;
 }
 
+/** Throws ImpossibleCall where nobody has this name. */
+export function locatePerson({ people }: World, who: Who): APIUser {
+  const as = typeof who === 'string' ? who : who.as;
+  const person = people[as];
+  if (!person) throw new ImpossibleCall(`There is no person ${as}.`);
+  return person;
+}
+
 /** The person, their language and the channel; throws ImpossibleCall where they cannot be. */
 export function locateCaller(world: World, who: Who, channelId: string) {
-  const { as, locale } = typeof who === 'string' ? { as: who, locale: 'en-US' as const } : who;
+  const locale = typeof who === 'string' ? ('en-US' as const) : who.locale;
   const channel = world.channels.get(channelId);
-  const person = world.people[as];
-  if (!person) throw new ImpossibleCall(`There is no person ${as}.`);
+  const person = locatePerson(world, who);
   if (!channel || channel.deleted || !allows(permissionsIn(world, channel, person.id), 'ViewChannel'))
     throw new ImpossibleCall('There is no such channel.');
   return { person, locale, channel };

@@ -132,6 +132,18 @@ export interface Suggestions {
   choices: APIApplicationCommandOptionChoice[];
 }
 
+/** POST /sandbox/files: a file for an option; its content in base64. */
+export interface FileChoice {
+  name: string;
+  type: string;
+  content: string;
+}
+
+/** The answer to POST /sandbox/files: the id is the option's value. */
+export interface KeptFile {
+  id: string;
+}
+
 /** POST /sandbox/components: a button pressed, or what a menu chose. */
 export interface ComponentCall {
   channelId: string;

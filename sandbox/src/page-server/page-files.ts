@@ -38,18 +38,19 @@ export async function addPageRoutes(
   });
 }
 
-/** Serves the files that messages carry, as Discord's CDN does; what is no picture is only ever downloaded. */
+/** Serves the files of messages and options, as Discord's CDN does; what is no picture is only ever downloaded. */
 export function addAttachmentRoutes(app: Hono, world: World): void {
-  app.get('/attachments/:channel/:attachment/:name', (c) => {
-    const file = world.files.get(c.req.param('attachment'));
-    if (!file || file.attachment.filename !== c.req.param('name')) return c.notFound();
-    const { content_type: type = 'application/octet-stream' } = file.attachment;
-    const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(type);
-    return c.body(file.content, 200, {
-      ...headersFor(isPicture ? type : 'application/octet-stream'),
-      ...(!isPicture && { 'content-disposition': 'attachment' }),
+  for (const folder of ['attachments', 'ephemeral-attachments'])
+    app.get(`/${folder}/:place/:attachment/:name`, (c) => {
+      const file = world.files.get(c.req.param('attachment'));
+      if (!file || URL.parse(file.attachment.url)?.pathname !== c.req.path) return c.notFound();
+      const { content_type: type = 'application/octet-stream' } = file.attachment;
+      const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(type);
+      return c.body(file.content, 200, {
+        ...headersFor(isPicture ? type : 'application/octet-stream'),
+        ...(!isPicture && { 'content-disposition': 'attachment' }),
+      });
     });
-  });
 }
 
 async function readPictures(world: World, { bot, people = {} }: WorldOptions): Promise<Map<string, Picture>> {

@@ -3,11 +3,12 @@ import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { ImpossibleCall } from '../interactions/calls.ts';
+import { chooseFile } from '../interactions/choose-file.ts';
 import type { Choices, PendingInteractions } from '../interactions/pending.ts';
 import { sendAutocomplete, sendCommand, sendComponent } from '../interactions/sending.ts';
 import type { Change } from '../world/world.ts';
 import { addControlRoutes, type ControlParts } from './control-routes.ts';
-import type { Accepted, CallOption, Refusal, Suggestions, Viewer } from './contract.ts';
+import type { Accepted, CallOption, KeptFile, Refusal, Suggestions, Viewer } from './contract.ts';
 import { describeState, newsFor, type Scene } from './viewer-state.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -38,6 +39,12 @@ export function createPageServer(parts: PageServerParts): Hono {
     const call = commandCall.parse(await c.req.json());
     const choices = await sendAutocomplete(pending, viewer(c), call).outcome.promise;
     return c.json<Suggestions>({ choices: choices === 'failed' ? [] : (choices as Choices) });
+  });
+  app.post('/files', async (c) => {
+    const file = fileChoice.parse(await c.req.json());
+    const content = Buffer.from(file.content, 'base64');
+    const { attachment } = chooseFile(scene.world, viewer(c), { ...file, content });
+    return c.json<KeptFile>({ id: attachment.id });
   });
   app.post('/components', async (c) => {
     const use = componentCall.parse(await c.req.json());
@@ -77,6 +84,7 @@ const callOption: z.ZodType<CallOption> = z.lazy(() =>
   }),
 );
 const commandCall = z.object({ channelId: z.string(), commandId: z.string(), options: z.array(callOption) });
+const fileChoice = z.object({ name: z.string(), type: z.string(), content: z.base64() });
 const componentCall = z.object({
   channelId: z.string(),
   messageId: z.string(),

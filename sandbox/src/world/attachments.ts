@@ -61,18 +61,11 @@ export function storeFiles(
   return files.map((file) => {
     const note = attachments && noteOn(attachments, String(file.index));
     const id = world.nextId();
-    const filename = toFilename(note?.filename ?? file.name);
-    const url = `${world.origin}/attachments/${channel.id}/${id}/${filename}`;
+    const named = { ...file, name: note?.filename ?? file.name };
     const stored: StoredFile = {
       content: file.content,
       attachment: {
-        id,
-        filename,
-        size: file.content.length,
-        url,
-        proxy_url: url,
-        content_type: file.type,
-        ...measure(file),
+        ...describeFile(world, named, id, `attachments/${channel.id}`),
         ...(note?.description && { description: note.description }),
         ...(note?.title && { title: note.title }),
       },
@@ -82,6 +75,30 @@ export function storeFiles(
   });
 }
 
+/** Keeps what a person chose for an option; it comes with their command, and with no message. */
+export function storeChoice(world: World, personId: string, file: Omit<UploadedFile, 'index'>): StoredFile {
+  const id = world.nextId();
+  const attachment = {
+    ...describeFile(world, file, id, `ephemeral-attachments/${world.bot.id}`),
+    ephemeral: true,
+  };
+  const stored: StoredFile = { content: file.content, attachment, chosenBy: personId };
+  world.files.set(id, stored);
+  return stored;
+}
+
+function describeFile(
+  world: World,
+  file: Omit<UploadedFile, 'index'>,
+  id: string,
+  folder: string,
+): APIAttachment {
+  const filename = toFilename(file.name);
+  const url = `${world.origin}/${folder}/${id}/${filename}`;
+  const { length: size } = file.content;
+  return { id, filename, size, url, proxy_url: url, content_type: file.type, ...measure(file) };
+}
+
 const noteOn = (notes: AttachmentNotes, id: string) => notes.find((note) => note.id === id);
 
 /** Discord keeps letters of English, digits, dots, dashes and underscores of a name. */
@@ -89,7 +106,10 @@ const toFilename = (name: string): string =>
   name.replaceAll(/\s/g, '_').replaceAll(/[^\w.-]/g, '') || 'unknown';
 
 /** A picture's width and height; nothing for what is no picture. */
-function measure({ type, content }: UploadedFile): { width?: number; height?: number } {
+function measure({ type, content }: Pick<UploadedFile, 'type' | 'content'>): {
+  width?: number;
+  height?: number;
+} {
   if (!type.startsWith('image/')) return {};
   try {
     const { width, height } = imageSize(content);

@@ -33,7 +33,7 @@ export interface World {
   commands: Map<string, APIApplicationCommand[]>;
   /** The bot's nonces of the last minutes. */
   nonces: Map<string, { channelId: string; messageId: string; at: Temporal.Instant }>;
-  /** The files of all messages, by the id of the attachment. */
+  /** The files of all messages and those that people chose for options, by the id of the attachment. */
   files: Map<string, StoredFile>;
   /** Where this Discord is, such as `http://127.0.0.1:8808`. */
   origin: string;
@@ -74,6 +74,8 @@ export interface Overwrite {
 export interface StoredFile {
   attachment: APIAttachment;
   content: Uint8Array<ArrayBuffer>;
+  /** Who chose it for an option, by user id; no file of a message has one. */
+  chosenBy?: string;
 }
 
 export interface StoredMessage {

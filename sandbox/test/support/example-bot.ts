@@ -41,6 +41,14 @@ const commands = [
       { type: 1, name: 'list', description: 'Lists all' },
     ],
   },
+  {
+    name: 'frame',
+    description: 'Frames a picture',
+    options: [
+      { type: 11, name: 'picture', description: 'Which', required: true },
+      { type: 3, name: 'wood', description: 'Of what' },
+    ],
+  },
   { name: 'secret', description: 'Says something to you alone' },
   { name: 'manage', description: 'For managers', default_member_permissions: '32', contexts: [0] },
 ];
@@ -70,6 +78,16 @@ async function answer(interaction: Interaction): Promise<void> {
 }
 
 async function answerCommand(interaction: ChatInputCommandInteraction): Promise<void> {
+  if (interaction.commandName === 'frame') {
+    const { name, size, url, contentType } = interaction.options.getAttachment('picture', true);
+    const content = await (await fetch(url)).text();
+    await interaction.reply({
+      content: `${name} (${contentType}, ${size}): ${content}`,
+      files: [{ name: 'framed.txt', attachment: Buffer.from(`[${content}]`) }],
+      flags: MessageFlags.Ephemeral,
+    });
+    return;
+  }
   if (interaction.commandName !== 'colour') {
     await interaction.reply({ content: 'Psst.', flags: MessageFlags.Ephemeral });
   } else if (interaction.options.getSubcommand() === 'list') {

@@ -2,6 +2,8 @@ import type { Line } from './command-line.ts';
 import type { Reading } from './composer.ts';
 import type { Page } from '../state/page.ts';
 import { html, nothing } from 'lit-html';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { drawFileChooser } from './choose-file.ts';
 import { addOption, take } from './composer.ts';
 import { findPart, toRemaining } from './suggestions.ts';
 
@@ -42,6 +44,7 @@ export function drawGuide(page: Page, { line, list }: Reading) {
     : html`<b>${line.leaf.title}</b> ${line.leaf.description}`;
   return html`<div class="guide">
     <p>${what}</p>
+    ${part?.option.type === ApplicationCommandOptionType.Attachment ? drawFileChooser(page, part) : nothing}
     ${list?.title === 'options' ? nothing : drawChips(page, line)}
   </div>`;
 }

@@ -140,7 +140,12 @@ function toValueRows(
 }
 
 /** The line with this value in its place; the next required option is begun when the value ends the line. */
-function toValueRow(text: string, line: Line & { kind: 'command' }, part: Part, label: string): Suggestion {
+export function toValueRow(
+  text: string,
+  line: Line & { kind: 'command' },
+  part: Part,
+  label: string,
+): Suggestion {
   const after = text.slice(part.to).trimStart();
   const next = toRemaining(line).find(({ required }) => required);
   const start = `${text.slice(0, part.valueFrom)}${label} ${next && !after ? `${next.label}:` : ''}`;

@@ -14,7 +14,7 @@ export interface Lookup {
   completed: Completion[];
 }
 
-/** A label that was taken from an option's completion, and the value that it stands for. */
+/** A label that was taken from an option's completion, or a file's name, and the value that it stands for. */
 export interface Completion {
   option: string;
   label: string;
@@ -27,7 +27,7 @@ export interface Choice {
 }
 
 export interface Mistake {
-  reason: 'missing' | 'unknownValue' | 'notANumber' | 'notAnOption';
+  reason: 'missing' | 'unknownValue' | 'noFile' | 'notANumber' | 'notAnOption';
   /** The option's name as the viewer reads it, or the text that belongs nowhere. */
   what: string;
   part?: Part;
@@ -82,6 +82,8 @@ export function findPartMistake(part: Part, lookup: Lookup): Mistake | undefined
   const { option, text } = part;
   if (text === '') return { reason: 'missing', what: option.label, part };
   const choices = toChoices(option, lookup);
+  if (option.type === ApplicationCommandOptionType.Attachment && !findCompletion(option, text, lookup))
+    return { reason: 'noFile', what: option.label, part };
   if (choices && !findChoice(choices, text)) return { reason: 'unknownValue', what: option.label, part };
   if (choices || !isNumeric(option)) return undefined;
   const number = Number(text);

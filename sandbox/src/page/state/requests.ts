@@ -5,6 +5,8 @@ import type {
   ComponentCall,
   Dismissal,
   FaultChange,
+  FileChoice,
+  KeptFile,
   News,
   Refusal,
   ServerChange,
@@ -18,6 +20,7 @@ export const readState = (viewer: Viewer) => request<State>('state', viewer);
 export const suggest = (viewer: Viewer, call: CommandCall) =>
   request<Suggestions>('autocomplete', viewer, call);
 export const runCommand = (viewer: Viewer, call: CommandCall) => request<Accepted>('commands', viewer, call);
+export const keepFile = (viewer: Viewer, file: FileChoice) => request<KeptFile>('files', viewer, file);
 export const pressComponent = (viewer: Viewer, call: ComponentCall) =>
   request<Accepted>('components', viewer, call);
 export const dismiss = (viewer: Viewer, dismissal: Dismissal) => request('dismiss', viewer, dismissal);
