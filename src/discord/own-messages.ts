@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Channels, OwnMessage, OwnMessages } from '../daily/posting/channels.ts';
+import type { OwnMessage, OwnMessages, Stretch } from '../daily/posting/channels.ts';
 import type { Ask } from './channel-requests.ts';
 
 const pageSize = 100;
@@ -12,14 +12,14 @@ const pageSize = 100;
 export async function listOwn(
   ask: Ask,
   channelId: string,
-  { after, until }: Parameters<Channels['ownMessages']>[1],
+  { after, readTo, until }: Stretch,
   me: string,
 ): Promise<OwnMessages | 'unreadable'> {
   const page = (query: Record<string, string>) =>
     ask<unknown>('post', (rest) =>
       rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) }),
     ).then((answer) => ReadMessages.parse(answer));
-  const from = typeof after === 'string' ? after : toSnowflake(after);
+  const from = later(toSnowflake(after), readTo ?? '0');
   const messages = await page({ limit: String(pageSize), after: from });
   // Without Read Message History Discord shows an empty channel, which one with our first message is not.
   if (messages.length === 0 && (await page({ limit: '1' })).length === 0) return 'unreadable';

@@ -204,11 +204,11 @@ describe('a look through six pages of a busy channel', () => {
     return { read, answers: Array.from({ length: 20 }, () => answer) };
   }
 
-  async function look(discord: { ask: Ask }, bookmarks: Bookmarks) {
+  async function look(discord: { ask: Ask }, bookmarks: Bookmarks, triedAt = began) {
     const database = openDatabase('file::memory:');
     onTestFinished(() => database.close());
     return findExistingPost(
-      pick,
+      { ...pick, doubt: { ...pick.doubt, at: triedAt } },
       { channels: createChannels(discord.ask, (command) => command), database },
       bookmarks,
     ).catch((error: unknown) => error);
@@ -235,5 +235,14 @@ describe('a look through six pages of a busy channel', () => {
     const later = createChannel({ mine: 555, resetsAfter: 60 });
     expect(await look(await openDiscord(...later.answers), bookmarks)).toEqual({ found: idAt(555) });
     expect([...read, ...later.read]).toEqual([0, 100, 200, 300, 400, 500]);
+  });
+
+  test('reads nothing again for the next try, whose message was not there yet', async () => {
+    const { read, answers } = createChannel({ mine: 9999, resetsAfter: 0.4 });
+    const bookmarks: Bookmarks = new Map();
+    const discord = await openDiscord(...answers);
+    expect(await look(discord, bookmarks)).toBe('absent');
+    expect(await look(discord, bookmarks, began.add({ seconds: 50 }))).toBe('absent');
+    expect(read).toEqual([0, 100, 200, 300, 400, 500, 500]);
   });
 });

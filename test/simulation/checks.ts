@@ -6,8 +6,7 @@ import { findSubscription } from '#daily/store/subscriptions.ts';
 import { isReadable, type Subscription } from '#daily/store/subscription.ts';
 import type { Command, FilmMessage, Version } from './notes.ts';
 import type { Played } from './play.ts';
-import { channelIdOf } from './story.ts';
-import { toTime } from './story.ts';
+import { channelIdOf, toTime, type Story } from './story.ts';
 import { libraryOf } from './films.ts';
 
 /** What must not be, in one line: its kind, then where and when. */
@@ -27,6 +26,8 @@ interface Case {
   subscription: Subscription | undefined;
   versions: Version[];
   pauses: Played['pauses'];
+  /** At their busiest other people write a page of messages in so many milliseconds; 0 where nobody writes. */
+  page: number;
 }
 
 const minute = 60_000;
@@ -58,7 +59,16 @@ async function gather(played: Played, channel: number): Promise<Case> {
     subscription: found && isReadable(found) ? found : undefined,
     versions: played.notes.versions.get(channel) ?? [],
     pauses: played.pauses.filter((pause) => pause.channel === channel),
+    page: busiestPage(played.story, channel),
   };
+}
+
+function busiestPage({ channels, events }: Story, channel: number): number {
+  const pages = events.flatMap((event) =>
+    event.kind === 'chatter' && event.channel === channel ? [event.page] : [],
+  );
+  const written = [channels[channel]?.page ?? 0, ...pages].filter((page) => page > 0);
+  return written.length > 0 ? Math.min(...written) : 0;
 }
 
 const checks: ((one: Case) => Violation[])[] = [
@@ -327,14 +337,25 @@ function pausedForAReason(one: Case): Violation[] {
   });
 }
 
-/** Requests about a channel in any hour. */
+/** Requests about a channel in any hour, where nobody else writes. */
 const mostRequests = 130;
+/** Eight tries fit into an hour, whose pauses grow; what is read of the channel to find them is no more than so much. */
+const mostRead = 20 * minute;
 
 function requestsBounded(one: Case): Violation[] {
-  const times = one.played.notes.requests.get(channelIdOf(one.channel)) ?? [];
-  const busiest = Math.max(0, ...times.map((at, index) => times.findIndex((to) => to > at + hour) - index));
-  return busiest > mostRequests ? [violation(one, 'requests bounded', `${busiest} in an hour`)] : [];
+  const busiest = busiestHour(one.played.notes.requests.get(channelIdOf(one.channel)));
+  const most = mostRequests + (one.page > 0 ? mostRead / one.page : 0);
+  return busiest > most ? [violation(one, 'requests bounded', `${busiest} in an hour`)] : [];
 }
+
+const busiestHour = (times: readonly number[] = []) =>
+  Math.max(
+    0,
+    ...times.map((at, index) => {
+      const end = times.findIndex((to) => to > at + hour);
+      return (end < 0 ? times.length : end) - index;
+    }),
+  );
 
 /** A date is noted as posted with the message that Discord holds, and as nothing else. */
 function ledgerIsDiscord(one: Case): Violation[] {

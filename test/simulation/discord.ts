@@ -1,4 +1,4 @@
-import { Refused, type OwnMessages, type Post, type Posted } from '#daily/posting/channels.ts';
+import { Refused, type OwnMessages, type Post, type Posted, type Stretch } from '#daily/posting/channels.ts';
 import type { Lack, RequestKind } from './story.ts';
 
 /** A message of the bot's. */
@@ -35,11 +35,7 @@ export interface Discord {
   channels: Map<string, Channel>;
   channel(id: string): Channel;
   post(channelId: string, post: Post, sentAt: number): Posted;
-  ownMessages(
-    channelId: string,
-    after: string | Temporal.Instant,
-    until: Temporal.Instant | undefined,
-  ): OwnMessages | 'unreadable';
+  ownMessages(channelId: string, stretch: Stretch): OwnMessages | 'unreadable';
   extra(channelId: string, messageId: string, extra: 'thread' | 'publish'): void;
   find(channelId: string): void;
 }
@@ -103,9 +99,9 @@ export function createDiscord(options: DiscordOptions): Discord {
         pinged: post.role !== undefined,
       };
     },
-    ownMessages(channelId, after, until) {
+    ownMessages(channelId, stretch) {
       const one = seen(channelId);
-      return one.lacks.has('history') ? 'unreadable' : readPage(one, after, until, options);
+      return one.lacks.has('history') ? 'unreadable' : readPage(one, stretch, options);
     },
     extra(channelId, messageId, extra) {
       const one = seen(channelId);
@@ -150,11 +146,11 @@ function toMessage(channelId: string, post: Post): Omit<Message, 'id' | 'at' | '
 /** The hundred messages after one, newest first, as Discord gives them: those of others are counted, not kept. */
 function readPage(
   { messages, page }: Channel,
-  after: string | Temporal.Instant,
-  until: Temporal.Instant | undefined,
+  { after, readTo, until }: Stretch,
   { now, tellsNonces }: DiscordOptions,
 ): OwnMessages {
-  const from = typeof after === 'string' ? after : toId(after.epochMilliseconds);
+  const begin = toId(after.epochMilliseconds);
+  const from = readTo !== undefined && BigInt(readTo) > BigInt(begin) ? readTo : begin;
   const end = page > 0 ? Math.min(toMoment(from) + page, now()) : now();
   const isOver = end >= now() || (until !== undefined && end > until.epochMilliseconds);
   const own = messages.filter(

@@ -47,8 +47,8 @@ export function createChannelsPort(world: World, host: Host, life: Life, discord
         isStillOurs: post.isStillOurs?.bind(post),
         arrive: (sentAt) => discord.post(channelId, post, sentAt),
       }),
-    ownMessages: (channelId, { after, until }) =>
-      ask({ kind: 'read', channelId, arrive: () => discord.ownMessages(channelId, after, until) }),
+    ownMessages: (channelId, stretch) =>
+      ask({ kind: 'read', channelId, arrive: () => discord.ownMessages(channelId, stretch) }),
     publish: (channelId, messageId) =>
       ask({ kind: 'extra', channelId, arrive: () => discord.extra(channelId, messageId, 'publish') }),
     openThread: (channelId, messageId) =>

@@ -73,9 +73,9 @@ const before = due - 5 * second;
 
 /**
  * What has gone wrong once, or was found by thinking: each told as it was seen, with the number of film messages that
- * must come of it in three days.
+ * must come of it in three days, and the most requests that it may cost where that says something.
  */
-export const stories: Record<string, { story: Story; films: number }> = {
+export const stories: Record<string, { story: Story; films: number; mostRequests?: number }> = {
   'a post without an answer, a skip, and now': {
     story: storyWith([
       request(before, 'lost-answer'),
@@ -358,6 +358,14 @@ export const stories: Record<string, { story: Story; films: number }> = {
       { begin: '2026-11-23T10:00:00Z', channels: [{ settings: { ...nine, time: '04:30' } }] },
     ),
     films: 2,
+  },
+  'a busy channel in which each try is lost, and nothing is read twice to look for them': {
+    story: storyWith(
+      [request(before, 'lost-request', { times: 4 }), request(before, 'limit', { of: 'read', times: 2 })],
+      { channels: [{ page: 5.5 * second }], tellsNonces: false },
+    ),
+    films: 3,
+    mostRequests: 135,
   },
   'two skips that meet': {
     story: storyWith([person(due - minute, 'skip'), person(due - minute, 'skip')]),

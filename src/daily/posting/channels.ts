@@ -33,17 +33,23 @@ export interface OwnMessages {
   next: string | undefined;
 }
 
+/** A stretch of a channel's history. */
+export interface Stretch {
+  after: Temporal.Instant;
+  /** The last message that is read already: where it is the later one, the stretch begins after it. */
+  readTo: string | undefined;
+  /** Undefined: to the last message. */
+  until: Temporal.Instant | undefined;
+}
+
 /**
  * What the daily film does in Discord. Each call ends within seconds and makes one request, a second one only where a post
  * is refused with its files. It throws Refused, NotSent or Unanswered.
  */
 export interface Channels {
   post(channelId: string, post: Post): Promise<Posted>;
-  /** A page of the bot's own messages after a message or a moment, until a moment; or that the bot may not read them. */
-  ownMessages(
-    channelId: string,
-    stretch: { after: string | Temporal.Instant; until: Temporal.Instant | undefined },
-  ): Promise<OwnMessages | 'unreadable'>;
+  /** A page of the bot's own messages in a stretch of time; or that the bot may not read them. */
+  ownMessages(channelId: string, stretch: Stretch): Promise<OwnMessages | 'unreadable'>;
   publish(channelId: string, messageId: string): Promise<void>;
   openThread(channelId: string, messageId: string, name: string): Promise<void>;
   /** Whether the bot finds the channel; throws Refused with Discord's reason where it does not. */

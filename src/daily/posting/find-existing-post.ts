@@ -1,7 +1,7 @@
 import { latestPicks } from '../store/picks.ts';
 import type { DailyPick, Try } from '../store/pick.ts';
 import { isPassing } from './troubles.ts';
-import { Refused, type OwnMessages } from './channels.ts';
+import { Refused, type OwnMessages, type Stretch } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Sighting } from './situation.ts';
 import { filmNonce } from './nonce.ts';
@@ -14,8 +14,12 @@ const underWay = Temporal.Duration.from({ minutes: 2 });
 /** How far a host's clock may be off where nobody knows. */
 const hostMargin = Temporal.Duration.from({ hours: 24 });
 
-/** How far a channel with many messages has been read: the next look goes on there. Kept by whoever looks. */
+/**
+ * How far a channel with many messages has been read for a date: the next look goes on there, also for a new try, whose
+ * message is none of those that were there before it. Kept by whoever looks; what is forgotten is read again.
+ */
 export type Bookmarks = Map<string, string>;
+const mostBookmarks = 1000;
 
 /** A claim ends sooner than that many pages can be read. */
 const mostPages = 20;
@@ -29,29 +33,34 @@ export async function findExistingPost(
   { channels, database }: Pick<DailyDependencies, 'channels' | 'database'>,
   bookmarks: Bookmarks,
 ): Promise<Sighting> {
-  const place = `${pick.channelId}/${String(pick.date)}/${pick.doubt.at.epochMilliseconds}`;
-  const { begin, until } = stretchOf(pick.doubt);
+  const place = `${pick.channelId}/${String(pick.date)}`;
+  const stretch = stretchOf(pick.doubt);
   const known = new Set(
     (await latestPicks(database, pick.channelId, knownDates)).map(({ messageId }) => messageId),
   );
-  let after: string | Temporal.Instant = bookmarks.get(place) ?? begin;
   for (let pages = 0; pages < mostPages; pages++) {
-    const page = await readPage(pick.channelId, { after, until }, channels);
+    const page = await readPage(pick.channelId, { ...stretch, readTo: bookmarks.get(place) }, channels);
     if (page === 'unreadable') return 'unreadable';
     const found = messageOf(pick, page, known);
     if (found) bookmarks.delete(place);
     if (found) return { found };
     // What is not there yet may still come: only pages that are full are not read again.
     if (page.next === undefined) return 'absent';
-    bookmarks.set(place, page.next);
-    after = page.next;
+    putBookmark(bookmarks, place, page.next);
   }
   return 'unfinished';
 }
 
+function putBookmark(bookmarks: Bookmarks, place: string, readTo: string): void {
+  bookmarks.delete(place);
+  bookmarks.set(place, readTo);
+  const [oldest] = bookmarks.keys();
+  if (bookmarks.size > mostBookmarks && oldest !== undefined) bookmarks.delete(oldest);
+}
+
 async function readPage(
   channelId: string,
-  stretch: Parameters<DailyDependencies['channels']['ownMessages']>[1],
+  stretch: Stretch,
   channels: DailyDependencies['channels'],
 ): Promise<OwnMessages | 'unreadable'> {
   try {
@@ -75,8 +84,8 @@ function messageOf(
   return message?.id;
 }
 
-function stretchOf({ at, by }: Try): { begin: Temporal.Instant; until: Temporal.Instant | undefined } {
+function stretchOf({ at, by }: Try): Omit<Stretch, 'readTo'> {
   return by === 'discord'
-    ? { begin: at.subtract(margin), until: at.add(underWay) }
-    : { begin: at.subtract(hostMargin), until: undefined };
+    ? { after: at.subtract(margin), until: at.add(underWay) }
+    : { after: at.subtract(hostMargin), until: undefined };
 }
