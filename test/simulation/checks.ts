@@ -4,7 +4,7 @@ import type { DailyPick } from '#daily/store/pick.ts';
 import { latestPicks } from '#daily/store/picks.ts';
 import { findSubscription } from '#daily/store/subscriptions.ts';
 import { isReadable, type Subscription } from '#daily/store/subscription.ts';
-import type { Command, FilmMessage, Version } from './notes.ts';
+import { aboutNone, type Command, type FilmMessage, type Version } from './notes.ts';
 import type { Played } from './play.ts';
 import { channelIdOf, toTime, type Story } from './story.ts';
 import { libraryOf } from './films.ts';
@@ -45,7 +45,7 @@ export async function check(played: Played): Promise<Violation[]> {
     channel: undefined,
     text: `${toTime(at - played.begin)} ${text}`,
   }));
-  return [...found, ...exceptions];
+  return [...found, ...exceptions, ...timeAskedBounded(played)];
 }
 
 async function gather(played: Played, channel: number): Promise<Case> {
@@ -346,6 +346,22 @@ function requestsBounded(one: Case): Violation[] {
   const busiest = busiestHour(one.played.notes.requests.get(channelIdOf(one.channel)));
   const most = mostRequests + (one.page > 0 ? mostRead / one.page : 0);
   return busiest > most ? [violation(one, 'requests bounded', `${busiest} in an hour`)] : [];
+}
+
+/** Times in any hour at which a host asks for the time: at most thrice in a round, of which there is one in 15 seconds. */
+const mostTimeRequests = 3 * 4 * 60;
+
+function timeAskedBounded({ notes, story }: Played): Violation[] {
+  const busiest = busiestHour(notes.requests.get(aboutNone));
+  return busiest > mostTimeRequests * story.hosts.length
+    ? [
+        {
+          rule: 'requests bounded',
+          channel: undefined,
+          text: `the time is asked for ${busiest} times in an hour`,
+        },
+      ]
+    : [];
 }
 
 const busiestHour = (times: readonly number[] = []) =>

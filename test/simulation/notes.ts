@@ -40,6 +40,7 @@ export interface Notes {
   troubles: { channel: number | undefined; from: number; to: number; what: string }[];
   /** By host: when nothing ran on it. */
   away: { host: number; from: number; to: number }[];
+  /** By channel: when something was asked about it. */
   requests: Map<string, number[]>;
   /** Log lines that tell of a fault of ours. */
   exceptions: { at: number; text: string }[];
@@ -55,6 +56,9 @@ export interface Notes {
 }
 
 export type { Film };
+
+/** What is asked about no channel: the time. */
+export const aboutNone = '';
 
 /** How long a request that failed so keeps the bot from trying again. */
 const hurts: Partial<Record<RequestFault, number>> = {
@@ -91,11 +95,9 @@ export function createNotes(story: Story, time: VirtualTime): Notes {
     request(kind, channelId, fault) {
       note(`request ${kind} ${channelId ?? ''} ${fault ?? ''}`);
       notes.counts.requests++;
-      if (channelId !== undefined) {
-        const times = notes.requests.get(channelId) ?? [];
-        times.push(time.now());
-        notes.requests.set(channelId, times);
-      }
+      const times = notes.requests.get(channelId ?? aboutNone) ?? [];
+      times.push(time.now());
+      notes.requests.set(channelId ?? aboutNone, times);
       if (!fault) return;
       notes.counts.faults++;
       const channel = channelId === undefined ? undefined : indexes.get(channelId);

@@ -359,6 +359,14 @@ export const stories: Record<string, { story: Story; films: number; mostRequests
     ),
     films: 2,
   },
+  'a schedule that is set up at a moment of which nobody knows the time': {
+    story: storyWith([
+      { kind: 'no-date', at: due - 30 * minute, lasts: 25 * minute },
+      clock(due - 29 * minute, 2 * 24 * hour),
+      person(due - 29 * minute + second, 'start'),
+    ]),
+    films: 3,
+  },
   'a busy channel in which each try is lost, and nothing is read twice to look for them': {
     story: storyWith(
       [request(before, 'lost-request', { times: 4 }), request(before, 'limit', { of: 'read', times: 2 })],

@@ -1,7 +1,8 @@
 import { addPicksOf, changePick } from '../store/picks.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { settleClaim } from '../store/subscriptions.ts';
-import { isFailure, Unanswered, type Failure } from './channels.ts';
+import { isFailure, type Failure } from './channels.ts';
+import { askTime } from './discord-time.ts';
 import { chooseFilm } from './film-post.ts';
 import { doExtra, lookFor, preparePost, sendPost, tellOfPause } from './requests.ts';
 import { redate } from './redate.ts';
@@ -19,8 +20,7 @@ type Action<K extends Step['kind']> = (
 /** How each step is carried out, and what is written of it; the situation after it. Throws a Failure. */
 export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
   async 'ask-time'(_, situation, executor) {
-    await executor.channels.askTime();
-    if (!executor.discordTime.isUsable()) throw new Unanswered('the answer tells no time');
+    await askTime(executor);
     return { ...situation, ...(await readSituation(situation.subscription, executor, situation.sightings)) };
   },
   async look({ pick }, situation, executor) {

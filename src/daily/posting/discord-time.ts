@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { Channels } from './channels.ts';
+import { Unanswered, type Channels } from './channels.ts';
 
 /**
  * Discord's time, learnt from the `Date` header of its answers: all processes share it, and a host's clock that is
@@ -77,7 +77,10 @@ export function createDiscordTime(clock: Clock, log: Pick<Log, 'warn' | 'info'>)
   };
 }
 
-/** Nothing is concluded from a time that nobody vouches for: where Discord's is not known, it is asked for. Throws a Failure. */
+/**
+ * Nothing is concluded from a time that nobody vouches for: where Discord's is not known, it is asked for. Throws a
+ * Failure, also where the answers do not tell it and it is too early to trust the host's.
+ */
 export async function askTime({
   channels,
   discordTime,
@@ -85,8 +88,9 @@ export async function askTime({
   channels: Pick<Channels, 'askTime'>;
   discordTime: DiscordTime;
 }): Promise<void> {
-  // Again where the machine slept before it read the answer; answers that tell no time are not insisted on.
+  // Again where the machine slept before it read the answer.
   for (let tries = 0; tries < 3 && !discordTime.isKnown(); tries++) await channels.askTime();
+  if (!discordTime.isUsable()) throw new Unanswered('the answers tell no time');
 }
 
 /** How long answers have told no time; said once, as is its end. */
