@@ -1,18 +1,20 @@
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 
 /** Why a schedule is paused. `by-hand`: a manager wished so. The others are told to people, with how to fix it. */
-export type PauseReason =
-  | 'by-hand'
-  | 'channel-gone'
-  | 'server-gone'
-  | 'no-access'
-  | 'no-permission'
-  | 'no-embeds'
-  | 'wrong-channel'
-  | 'thread-closed'
-  | 'blocked'
-  | 'no-film'
-  | 'unreadable';
+export const pauseReasons = [
+  'by-hand',
+  'channel-gone',
+  'server-gone',
+  'no-access',
+  'no-permission',
+  'no-embeds',
+  'wrong-channel',
+  'thread-closed',
+  'blocked',
+  'no-film',
+  'unreadable',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
 
 /** What an answer of Discord that refuses a post means for the schedule. */
 export type Meaning =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow } from '../../storage/tables.ts';
-import type { PauseReason } from '../posting/troubles.ts';
+import { pauseReasons, type PauseReason } from '../posting/troubles.ts';
 import { SubscriptionSettings } from './settings.ts';
 
 /** One channel's daily film: what was chosen, and how it stands. */
@@ -75,12 +75,16 @@ const toSubscription = (row: SubscriptionRow): Subscription => ({
   nextAt: toInstant(row.nextAt),
   failures: row.failures,
   repeats: row.repeats,
-  paused: (row.paused ?? undefined) as PauseReason | undefined,
+  paused: row.paused === null ? undefined : toPauseReason(row.paused),
   trouble: row.trouble ?? undefined,
   toldAt: toInstant(row.toldAt),
   hinted: row.hinted === 1,
   lostAt: toInstant(row.lostAt),
 });
+
+/** A reason of a later version has no words in this one; whoever resumes the schedule learns whether it still holds. */
+const toPauseReason = (stored: string): PauseReason =>
+  pauseReasons.find((reason) => reason === stored) ?? 'unreadable';
 
 /** Only the columns that the change names; undefined empties one. */
 export function toColumns(change: SubscriptionChange): Partial<SubscriptionRow> {

@@ -183,6 +183,15 @@ describe.each(engines)('on %s', (engine) => {
     });
   });
 
+  test('a pause for the reason of a later version can be read, and is kept', async () => {
+    const database = await open(engine);
+    await save(database, subscription('10', { paused: 'by-hand' }));
+    await database.run((queries) =>
+      queries.updateTable('subscription').set({ paused: 'of-later' }).execute(),
+    );
+    expect(await findSubscription(database, '10')).toMatchObject({ paused: 'unreadable' });
+  });
+
   test('all of a server is forgotten at a wish, also the history of channels that were stopped', async () => {
     const database = await open(engine);
     const date = Temporal.PlainDate.from('2026-11-23');
