@@ -2,11 +2,11 @@ import { earlier, sleepUntilAny } from '../../runtime/clock.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { claimDue, nextWake } from '../store/subscriptions.ts';
-import { setAside } from '../store/upkeep.ts';
 import { isFailure } from './channels.ts';
 import { askTime } from './discord-time.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { lease } from './plan.ts';
+import { putAside } from './put-aside.ts';
 import { runClaim, type Executor } from './run-claim.ts';
 
 /** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
@@ -23,19 +23,21 @@ export async function work(executor: Executor, signal: AbortSignal): Promise<voi
   const { clock } = executor;
   const underWay = new Map<string, Promise<void>>();
   const guard = createGuard(executor);
-  const keepHouse = createHousekeeping(executor);
+  const keepHouse = createHousekeeping(executor, signal);
+  let house = Promise.resolve();
   while (!signal.aborted) {
     const wake = await guard(async () => {
       await askTime(executor);
-      await keepHouse();
-      return startDue(executor, underWay);
+      const due = await startDue(executor, underWay);
+      house = keepHouse();
+      return due;
     });
     const latest = clock.now().add(longestSleep);
     // At capacity the next that ends counts; else there is nothing to take up before all are done.
     if (underWay.size >= capacity) await sleepUntilAny(clock, latest, underWay.values(), signal);
     else await sleepUntilAny(clock, toHostTime(wake, latest, executor), allOf(underWay), signal);
   }
-  await sleepUntilAny(clock, clock.now().add(lastWait), [Promise.all(underWay.values())]);
+  await sleepUntilAny(clock, clock.now().add(lastWait), [Promise.all([house, ...underWay.values()])]);
 }
 
 const allOf = (underWay: ReadonlyMap<string, Promise<void>>) =>
@@ -71,16 +73,11 @@ export async function startDue(
 
 /** Leases due rows, none while nobody knows the time. A row that cannot be read is set aside: it costs itself alone. */
 export async function claimRows(executor: Executor, limit: number): Promise<Subscription[]> {
-  const { database, discordTime, metrics, log } = executor;
+  const { database, discordTime } = executor;
   if (!discordTime.isUsable()) return [];
   const now = discordTime.now();
   const { subscriptions, unreadable } = await claimDue(database, now, now.add(lease), limit);
-  for (const row of unreadable) {
-    await setAside(database, row);
-    metrics.count('setAside', {});
-    const { channelId, guildId, reason } = row;
-    log.error({ channel: channelId, guild: guildId, reason }, 'a schedule cannot be read and is set aside');
-  }
+  for (const row of unreadable) await putAside(row, executor);
   return subscriptions;
 }
 

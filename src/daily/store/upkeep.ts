@@ -28,16 +28,26 @@ export async function takeHints(database: Database, guildId: string): Promise<Su
   return readRows(rows);
 }
 
-/** Takes a row that cannot be read out of the plan, with its reason, until it can. */
-export const setAside = (database: Database, { channelId, revision, reason }: UnreadableSubscription) =>
-  database.run((queries) =>
-    queries
+/**
+ * Takes a row that cannot be read out of the plan, with its reason, until it can; one that is paused stays so for its
+ * own reason. False where there is nothing to take out any more.
+ */
+export const setAside = (
+  database: Database,
+  { channelId, revision, reason }: UnreadableSubscription,
+): Promise<boolean> =>
+  database.run(async (queries) => {
+    const row = queries
       .updateTable('subscription')
-      .set({ nextAt: null, paused: 'unreadable', trouble: reason, hinted: 0 })
       .where('channelId', '=', channelId)
-      .where('revision', '=', revision)
-      .execute(),
-  );
+      .where('revision', '=', revision);
+    const running = row
+      .set({ nextAt: null, paused: 'unreadable', trouble: reason, hinted: 0 })
+      .where('paused', 'is', null);
+    const resting = row.set({ nextAt: null }).where('paused', 'is not', null).where('nextAt', 'is not', null);
+    const changed = [await running.executeTakeFirst(), await resting.executeTakeFirst()];
+    return changed.some(({ numUpdatedRows }) => numUpdatedRows > 0n);
+  });
 
 /** The next rows after a channel that wait for a moment later than this, or that were set aside. */
 export const rowsBeyond = (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Clock } from '#runtime/clock.ts';
 import { claimRows, runClaimSafely, work } from '#daily/posting/worker.ts';
@@ -178,3 +179,65 @@ test('a worker that slept with a post in hand does not send it after another one
   expect(stage.posts(cinema)).toHaveLength(1);
   expect((await stage.daily.history(cinema, 1))[0]?.outcome).toBe('posted');
 });
+
+test('what is done every few hours does not keep a film that is due', async () => {
+  const stage = await openStage();
+  const { cinema, filmOfTheDay } = stage.sandbox.home;
+  await stage.start(cinema);
+  await stage.start(filmOfTheDay);
+  await stage.daily.pause(filmOfTheDay);
+  const asked: string[] = [];
+  const silence = Promise.withResolvers<void>();
+  const find = async (channelId: string) => {
+    asked.push(channelId);
+    await silence.promise;
+  };
+  const end = begin({ parts: { ...stage.parts, channels: { ...stage.parts.channels, find } } });
+  await expect.poll(() => asked).toEqual([filmOfTheDay]);
+  stage.clock.advance({ hours: 1 });
+  await expect.poll(() => stage.posts(cinema).length).toBe(1);
+  silence.resolve();
+  await end();
+});
+
+test('a row that can neither be read nor set aside keeps no film of another channel', async () => {
+  const stage = await openStage();
+  const { cinema, filmOfTheDay } = stage.sandbox.home;
+  const { database } = stage.parts;
+  await stage.start(cinema);
+  await stage.start(filmOfTheDay);
+  await database.run(async (queries) => {
+    const row = queries.updateTable('subscription').where('channelId', '=', filmOfTheDay);
+    await row.set({ settings: '{}' }).execute();
+    await refuse(`new.paused = 'unreadable'`).execute(queries);
+  });
+  stage.clock.advance({ hours: 1 });
+  const end = begin(stage);
+  await expect.poll(() => stage.posts(cinema).length).toBe(1);
+  await end();
+});
+
+test('a plan of a wrong clock that cannot be mended keeps that of no other channel', async () => {
+  const stage = await openStage();
+  const { cinema, filmOfTheDay } = stage.sandbox.home;
+  const { database } = stage.parts;
+  await stage.start(cinema);
+  await stage.start(filmOfTheDay);
+  const [first = '', last = ''] = [cinema, filmOfTheDay].toSorted();
+  const wrong = stage.clock.now().add({ hours: 24 * 30 });
+  await database.run(async (queries) => {
+    const at = wrong.epochMilliseconds;
+    await queries.updateTable('subscription').set({ dueAt: at, nextAt: at }).execute();
+    await refuse(`new.channel_id = '${first}'`).execute(queries);
+  });
+  const end = begin(stage);
+  await expect.poll(async () => String((await stage.find(last))?.dueAt)).toBe('2026-11-23T09:00:00Z');
+  await end();
+  expect((await stage.find(first))?.dueAt).toEqual(wrong);
+});
+
+/** From now on the database takes no change of a schedule of which this is true. */
+const refuse = (what: string) =>
+  sql.raw(
+    `create trigger refused before update on subscription when ${what} begin select raise(abort, 'no'); end`,
+  );

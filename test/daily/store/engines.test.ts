@@ -183,6 +183,21 @@ describe.each(engines)('on %s', (engine) => {
     });
   });
 
+  test('a row that cannot be read while it is paused stays paused for its own reason', async () => {
+    const database = await open(engine);
+    await save(
+      database,
+      subscription('10', { paused: 'by-hand', nextAt: later, trouble: 'x', hinted: true }),
+    );
+    const found = await findSubscription(database, '10');
+    if (!found) throw new Error('it was saved');
+    const row = { ...found, reason: 'time' };
+    expect(await setAside(database, row)).toBe(true);
+    const paused = { paused: 'by-hand', nextAt: undefined, trouble: 'x', hinted: true };
+    expect(await findSubscription(database, '10')).toMatchObject(paused);
+    expect(await setAside(database, row)).toBe(false);
+  });
+
   test('a pause for the reason of a later version can be read, and is kept', async () => {
     const database = await open(engine);
     await save(database, subscription('10', { paused: 'by-hand' }));
