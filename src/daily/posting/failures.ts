@@ -1,8 +1,8 @@
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { SubscriptionChange } from '../store/subscription.ts';
+import type { PauseReason, SubscriptionChange } from '../store/subscription.ts';
 import { NotSent, Refused, Unanswered, type Failure } from './channels.ts';
 import { patience, type Situation, type Step } from './situation.ts';
-import { isBlocking, isLost, isPassing, meaningOf, type PauseReason } from './troubles.ts';
+import { isBlocking, isLost, isPassing, meaningOf } from './troubles.ts';
 
 type Failed = NonNullable<Situation['failure']>;
 

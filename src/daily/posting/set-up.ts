@@ -2,7 +2,7 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { brandColor } from '../../discord/reply.ts';
 import { spokenOf } from '../../i18n/spoken.ts';
 import { latestPicks } from '../store/picks.ts';
-import { isReadable, noTrouble, type Subscription } from '../store/subscription.ts';
+import { isReadable, noTrouble, type PauseReason, type Subscription } from '../store/subscription.ts';
 import { whenText } from '../schedule/when-text.ts';
 import { findSubscription, saveSubscription, subscriptionsOf } from '../store/subscriptions.ts';
 import { isFailure, Refused } from './channels.ts';
@@ -12,7 +12,7 @@ import { settleMissed } from './missed.ts';
 import { welcomeNonce } from './nonce.ts';
 import { knownDates, planTurn } from './plan.ts';
 import { SubscriptionSettings } from '../store/settings.ts';
-import { reasonOf, type PauseReason } from './troubles.ts';
+import { reasonOf } from './troubles.ts';
 
 /** So many channels of one server may have a daily film. */
 export const mostChannels = 25;

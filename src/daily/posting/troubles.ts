@@ -1,20 +1,5 @@
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
-
-/** Why a schedule is paused. `by-hand`: a manager wished so. The others are told to people, with how to fix it. */
-export const pauseReasons = [
-  'by-hand',
-  'channel-gone',
-  'server-gone',
-  'no-access',
-  'no-permission',
-  'no-embeds',
-  'wrong-channel',
-  'thread-closed',
-  'blocked',
-  'no-film',
-  'unreadable',
-] as const;
-export type PauseReason = (typeof pauseReasons)[number];
+import type { PauseReason } from '../store/subscription.ts';
 
 /** What an answer of Discord that refuses a post means for the schedule. */
 export type Meaning =

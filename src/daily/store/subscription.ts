@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow } from '../../storage/tables.ts';
-import { pauseReasons, type PauseReason } from '../posting/troubles.ts';
 import { SubscriptionSettings } from './settings.ts';
+
+/** Why a schedule is paused. `by-hand`: a manager wished so. The others are told to people, with how to fix it. */
+export const pauseReasons = [
+  'by-hand',
+  'channel-gone',
+  'server-gone',
+  'no-access',
+  'no-permission',
+  'no-embeds',
+  'wrong-channel',
+  'thread-closed',
+  'blocked',
+  'no-film',
+  'unreadable',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
 
 /** One channel's daily film: what was chosen, and how it stands. */
 export interface Subscription {
