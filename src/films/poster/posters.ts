@@ -40,13 +40,8 @@ export function createPosters(options: PostersOptions): Posters {
   const files = createKeptFiles(options.folder);
   const memory = createMemory();
   const studio = createStudio({ drawer, files, log });
+  const load = createLoad({ drawings, studio, memory, log });
   const underWay = new Map<string, Promise<AttachedFile | undefined>>();
-  const load = async (film: Film, language: Language) => {
-    const source = await readSource(film, language, drawings);
-    const picture = await studio.picture({ film, language, source, isUrgent: true });
-    if (picture) memory.keep(keyOf(film, language), picture);
-    return picture;
-  };
   return {
     of(film, language, patience = commandPatience) {
       const key = keyOf(film, language);
@@ -72,6 +67,26 @@ export function createPosters(options: PostersOptions): Posters {
     stop: () => studio.stop(),
   };
 }
+
+interface LoadParts extends Pick<PostersOptions, 'drawings' | 'log'> {
+  studio: ReturnType<typeof createStudio>;
+  memory: ReturnType<typeof createMemory>;
+}
+
+/** Loads a picture or draws it; a card goes out without what cannot be read. */
+const createLoad =
+  ({ drawings, studio, memory, log }: LoadParts) =>
+  async (film: Film, language: Language): Promise<AttachedFile | undefined> => {
+    try {
+      const source = await readSource(film, language, drawings);
+      const picture = await studio.picture({ film, language, source, isUrgent: true });
+      if (picture) memory.keep(keyOf(film, language), picture);
+      return picture;
+    } catch (error) {
+      log.warn({ err: error, film: film.id }, 'a picture could not be made ready; its card goes without');
+      return undefined;
+    }
+  };
 
 const keyOf = ({ id }: Film, { locale }: Language) => `${id}/${locale}`;
 

@@ -52,7 +52,14 @@ async function readFirst([file, ...others]: readonly string[]): Promise<string |
 let program: Promise<Buffer> | undefined;
 
 /** A hash of what draws: with another version of the program every picture is drawn anew. */
-const programHash = () => (program ??= hashProgram());
+function programHash(): Promise<Buffer> {
+  program ??= hashProgram().catch((error: unknown) => {
+    // What cannot be read now may be read later.
+    program = undefined;
+    throw error;
+  });
+  return program;
+}
 
 async function hashProgram(): Promise<Buffer> {
   const hash = createHash('sha256');

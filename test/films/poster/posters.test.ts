@@ -59,6 +59,18 @@ test('a picture is drawn once for a film and a language, also over a restart', a
   expect(drawn).toEqual(['the-kind-film The Kind Film', 'the-kind-film Добрый фильм']);
 });
 
+test('what cannot be read of a picture costs the picture alone', async () => {
+  const { posters, lines } = await open({ drawer: noteOrders().drawer });
+  const unreadable = {
+    ...film,
+    get genres(): never {
+      throw new Error('unreadable');
+    },
+  };
+  expect(await posters.of(unreadable, english, long)).toBeUndefined();
+  expect(lines).toEqual([expect.stringContaining('its card goes without')]);
+});
+
 test('a drawing that changes is drawn anew, and the picture of before is deleted', async () => {
   const { drawn, drawer } = noteOrders();
   const drawings = await openFolder();
