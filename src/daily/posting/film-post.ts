@@ -11,14 +11,18 @@ import type { Subscription } from '../store/subscription.ts';
 type Parts = Pick<DailyDependencies, 'database' | 'library'>;
 type Channel = Pick<Subscription, 'channelId' | 'settings'>;
 
-/** The film that the channel is to have on a date; undefined if none passes its filter. Preview and post both ask here. */
+/**
+ * The film that the channel is to have on a date; undefined if none passes its filter. Preview and post both ask here.
+ * `broken`: films that cannot be shown.
+ */
 export const chooseFilm = async (
   { channelId, settings }: Channel,
   date: Temporal.PlainDate,
   { database, library }: Parts,
+  broken: readonly string[] = [],
 ): Promise<Film | undefined> =>
   nextFilm({
-    films: library.matching(settings.filter),
+    films: library.matching(settings.filter).filter(({ id }) => !broken.includes(id)),
     history: await showingsOf(database, channelId),
     date,
     seed: channelId,

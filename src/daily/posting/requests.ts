@@ -1,6 +1,7 @@
 import { channelMention } from '@discordjs/formatters';
 import { dayText } from '../../i18n/dates.ts';
 import type { Message } from '../../discord/reply.ts';
+import type { Film } from '../../films/dataset/schema.ts';
 import { textIn } from '../../i18n/language.ts';
 import { spokenOf } from '../../i18n/spoken.ts';
 import type { DailyPick, Extra } from '../store/pick.ts';
@@ -27,14 +28,35 @@ export async function preparePost(
   pick: DailyPick,
   subscription: Subscription,
   dependencies: DailyDependencies,
+  broken: readonly string[] = [],
 ): Promise<{ pick: DailyPick; message: Message } | 'no-film' | 'changed'> {
   const { library, database } = dependencies;
-  const known = library.byId(pick.filmId ?? '');
-  const film = known ?? (await chooseFilm(subscription, pick.date, dependencies));
+  const known = broken.length > 0 ? undefined : library.byId(pick.filmId ?? '');
+  const film = known ?? (await chooseFilm(subscription, pick.date, dependencies, broken));
   if (!film) return 'no-film';
-  const chosen = known ? pick : await changePick(database, pick, { filmId: film.id });
-  if (!chosen) return 'changed';
-  return { pick: chosen, message: await composePost(film, pick.date, subscription.settings, dependencies) };
+  const message = await composeSafely(film, { pick, subscription, broken }, dependencies);
+  if (!message) return preparePost(pick, subscription, dependencies, [...broken, film.id]);
+  const chosen = film === known ? pick : await changePick(database, pick, { filmId: film.id });
+  return chosen ? { pick: chosen, message } : 'changed';
+}
+
+/** After so many cards in a row that cannot be made it is no matter of the film. */
+const mostBroken = 3;
+
+/** Undefined where the card cannot be made: another film takes its place, unless this one may have been sent. */
+async function composeSafely(
+  film: Film,
+  { pick, subscription, broken }: { pick: DailyPick; subscription: Subscription; broken: readonly string[] },
+  dependencies: DailyDependencies,
+): Promise<Message | undefined> {
+  try {
+    return await composePost(film, pick.date, subscription.settings, dependencies);
+  } catch (error) {
+    if (pick.doubt || broken.length >= mostBroken) throw error;
+    const about = { err: error, channel: pick.channelId, film: film.id };
+    dependencies.log.error(about, 'the card of a film cannot be made; another film takes its place');
+    return undefined;
+  }
 }
 
 /** Sends the message of a pick, which is noted as tried, again where the try is not fresh. Throws a Failure. */

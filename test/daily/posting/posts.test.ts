@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chooseFilm } from '#daily/posting/film-post.ts';
 import { work } from '#daily/posting/worker.ts';
 import { shippedFilms } from '../../support/films.ts';
 import { openStage, doDue, type DailyStage } from '../../support/daily.ts';
@@ -344,6 +345,22 @@ describe('whatever happens to the films', () => {
     const [after] = await stage.daily.history(cinema, 1);
     expect(after?.outcome).toBe('posted');
     expect(after?.filmId).not.toBe(pick?.filmId);
+  });
+
+  test('a film whose card cannot be made gives way to another, each day', async () => {
+    const films = (await shippedFilms()).slice(0, 5);
+    const stage = await openStage({ films });
+    const { cinema } = stage.sandbox.home;
+    await stage.start(cinema);
+    const coming = await stage.find(cinema);
+    const first = coming && (await chooseFilm(coming, Temporal.PlainDate.from('2026-11-23'), stage.parts));
+    const { draw } = stage.parts;
+    stage.parts.draw = (film, options) =>
+      film.id === first?.id ? Promise.reject(new Error('no card')) : draw(film, options);
+    await stage.letPass({ hours: 50 });
+    const history = await stage.daily.history(cinema, 9);
+    expect(history.map(({ outcome }) => outcome)).toEqual(['posted', 'posted', 'posted']);
+    expect(history.map(({ filmId }) => filmId)).not.toContain(first?.id);
   });
 
   test('preview and post are the same', async () => {
