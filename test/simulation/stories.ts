@@ -375,6 +375,20 @@ export const stories: Record<string, { story: Story; films: number; mostRequests
     films: 3,
     mostRequests: 135,
   },
+  'a date that was missed while the machine slept, and a new schedule that has it still before it': {
+    story: storyWith([
+      { kind: 'sleep', at: due - minute, host: 0, lasts: 6.5 * hour, isFrozen: true },
+      person(due + 7 * hour, 'start', { settings: { time: '20:00' } }),
+    ]),
+    films: 3,
+  },
+  'a new schedule as the machine wakes that slept over the date, and just finds it missed': {
+    story: storyWith([
+      { kind: 'sleep', at: due - second, host: 0, crossing: 14, lasts: 6.3 * hour, isFrozen: true },
+      person(due + 6.3 * hour - 2 * second, 'start', { crossing: 31, settings: { time: '20:00' } }),
+    ]),
+    films: 3,
+  },
   'two skips that meet': {
     story: storyWith([person(due - minute, 'skip'), person(due - minute, 'skip')]),
     films: 1,

@@ -1,4 +1,4 @@
-import { addPicksOf, changePick } from '../store/picks.ts';
+import { addPicksOf, changePick, changePickOf } from '../store/picks.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { settleClaim } from '../store/subscriptions.ts';
 import { isFailure, type Failure } from './channels.ts';
@@ -32,13 +32,15 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
     return record(pick, { messageId, ping: undefined, hasEmbeds: true }, situation, executor);
   },
   async change({ pick, change }, situation, executor) {
-    const changed = await changePick(executor.database, pick, change);
-    if (changed) tellEnd(changed, situation.failure?.error, executor);
-    return readSituation(situation.subscription, executor, situation.sightings);
+    const { subscription, failure, sightings } = situation;
+    const changed = await changePickOf(executor.database, subscription, pick, change);
+    if (changed === 'overtaken') return { ...situation, isOvertaken: true };
+    if (changed) tellEnd(changed, failure?.error, executor);
+    return readSituation(subscription, executor, sightings);
   },
   async miss({ rows, next }, situation, executor) {
     const added = await noteMissed({ rows }, situation.subscription, executor);
-    if (added === undefined) return { ...situation, isGone: true };
+    if (added === undefined) return { ...situation, isOvertaken: true };
     return readSituation({ ...situation.subscription, dueAt: next }, executor, situation.sightings);
   },
   async redate({ picks, today }, situation, executor) {
@@ -51,7 +53,7 @@ export const actions: { [K in Exclude<Step['kind'], 'rest'>]: Action<K> } = {
     if (!film) return { ...situation, failure: { step: { kind: 'choose', date }, error: 'no-film' } };
     const pick = { ...blankPick(subscription, date, subscription.dueAt, 'chosen'), filmId: film.id };
     const added = await addPicksOf(executor.database, subscription, [pick]);
-    if (added === undefined) return { ...situation, isGone: true };
+    if (added === undefined) return { ...situation, isOvertaken: true };
     // Where another worker was faster, its row stands.
     return added > 0
       ? { ...situation, picks: withPick(situation, pick) }

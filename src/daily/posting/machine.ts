@@ -1,6 +1,7 @@
 import { dateFor, dateOf, nextDue } from '../schedule/schedule.ts';
 import type { DailyPick } from '../store/pick.ts';
 import { scheduleOf } from '../store/settings.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { decideAfterFailure } from './failures.ts';
 import { asLate, endOpen, isLeftOpen, resolveDoubt, stillUnderWay, toExtra } from './open-dates.ts';
 import { missedOf } from './missed.ts';
@@ -10,7 +11,7 @@ import { isYoung, patience, stateOf, type Situation, type Step } from './situati
 /** What comes next for a claimed channel; pure, and the one place that holds the rules. */
 export function decide(situation: Situation): Step {
   const { subscription, failure } = situation;
-  if (situation.isGone) return { kind: 'rest', change: {} };
+  if (situation.isOvertaken) return { kind: 'rest', change: {} };
   // Taken up again when the lease is over, whose end was reckoned while the time was known.
   if (failure?.step.kind === 'ask-time') return { kind: 'rest', change: {} };
   if (!situation.isTimeUsable) return { kind: 'ask-time' };
@@ -73,11 +74,23 @@ function decideDate(date: Temporal.PlainDate, pick: DailyPick | undefined, situa
   const { subscription, now } = situation;
   const isTooLate = Temporal.Instant.compare(now, subscription.dueAt.add(patience)) > 0;
   if (pick?.doubt) return decideTrying(pick, isTooLate, situation);
-  if (pick && pick.outcome !== 'chosen') return settle(pick, situation);
+  const isOver = pick && pick.outcome !== 'chosen' && !isBefore(pick, subscription);
+  if (isOver) return settle(pick, situation);
   if (Temporal.Instant.compare(subscription.dueAt, now) > 0) return waitForDue(situation);
   if (isTooLate) return pick ? asLate(pick, situation) : { kind: 'miss', ...missedOf(subscription, now) };
+  if (pick?.outcome === 'late') return reopen(pick, subscription);
   return pick ? { kind: 'post', pick, isFresh: true } : { kind: 'choose', date };
 }
+
+/** Whether a date was missed by the schedule as it was before, and this one has it at a later moment. */
+const isBefore = ({ outcome, dueAt }: DailyPick, subscription: Subscription) =>
+  outcome === 'late' && Temporal.Instant.compare(dueAt, subscription.dueAt) < 0;
+
+const reopen = (pick: DailyPick, { dueAt }: Subscription): Step => ({
+  kind: 'change',
+  pick,
+  change: { outcome: 'chosen', dueAt, reason: undefined },
+});
 
 /** A post in doubt is looked for first; while Discord knows its nonce, a new try cannot post it twice. */
 function decideTrying(pick: DailyPick, isTooLate: boolean, situation: Situation): Step {

@@ -30,10 +30,10 @@ export function missedOf(subscription: Subscription, now: Temporal.Instant): Mis
   return { rows, next };
 }
 
-/** Writes dates that were missed, each told in the log; undefined where the channel has no schedule any more. */
+/** Writes dates that were missed, each told in the log; undefined where the schedule is not held any more. */
 export async function noteMissed(
   { rows }: Pick<Missed, 'rows'>,
-  subscription: Pick<Subscription, 'channelId'>,
+  subscription: { channelId: string; revision?: number },
   { database, metrics, log }: DailyDependencies,
 ): Promise<number | undefined> {
   const added = rows.length > 0 ? await addPicksOf(database, subscription, rows) : 0;
@@ -53,6 +53,7 @@ export async function settleMissed(
   if (subscription.paused) return subscription;
   await askTime(dependencies);
   const missed = missedOf(subscription, dependencies.discordTime.now());
-  await noteMissed(missed, subscription, dependencies);
+  // Also where a worker has claimed it meanwhile: who saves the change has read what stands here.
+  await noteMissed(missed, { channelId: subscription.channelId }, dependencies);
   return { ...subscription, dueAt: missed.next };
 }

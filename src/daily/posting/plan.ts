@@ -15,8 +15,9 @@ export interface Turn {
 }
 
 /**
- * The schedule's next moment on a date that is not over. A row that is dated after tomorrow was written by a clock
- * that was wrong; it does not silence the channel until then.
+ * The schedule's next moment on a date that is not over; one that was missed is not, where a new schedule has it still
+ * before it. A row that is dated after tomorrow was written by a clock that was wrong; it does not silence the channel
+ * until then.
  */
 export function nextMoment(
   settings: SubscriptionSettings,
@@ -26,7 +27,8 @@ export function nextMoment(
   const tomorrow = dateOf(now, settings.zone).add({ days: 1 });
   const dates = picks.filter(({ date }) => Temporal.PlainDate.compare(date, tomorrow) <= 0);
   const isSkipped = ({ outcome, doubt }: DailyPick) => outcome === 'skipped' && doubt === undefined;
-  const last = dates.find((pick) => (pick.outcome !== 'chosen' || pick.doubt) && !isSkipped(pick));
+  const isOver = (pick: DailyPick) => pick.doubt || !['chosen', 'late'].includes(pick.outcome);
+  const last = dates.find((pick) => isOver(pick) && !isSkipped(pick));
   const schedule = scheduleOf(settings);
   let at = nextDue(schedule, now, last?.date);
   // A date that is skipped leaves earlier ones their films, as where a new schedule is before it.

@@ -12,7 +12,7 @@ import type { Failure } from './channels.ts';
  *        │                   │ │     not found     └── a manager skips ──► skipped in doubt
  *        │                   ▼ │                                           │  (found: posted after all)
  *        ├──────────────► skipped ◄────────────── not found ───────────────┘
- *        └─ six hours ─► late ◄── six hours ── chosen
+ *        └─ six hours ─► late ◄── six hours ── chosen ◄── a new schedule has the date before it ── late
  *
  * Nothing leads out of posted. `decide` holds every rule; runClaim carries its steps out one by one.
  */
@@ -49,8 +49,8 @@ export interface Situation {
   hasPosted?: true;
   /** This claim has told why the schedule is paused. */
   hasTold?: true;
-  /** The schedule was taken away since it was claimed. */
-  isGone?: true;
+  /** The schedule was changed, taken away or claimed by somebody else since this claim. */
+  isOvertaken?: true;
   /** The step that has just failed, and how. */
   failure?: { step: Step; error: Failure | 'no-film' | 'no-embeds' };
 }

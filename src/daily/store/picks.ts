@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Showing } from '../../films/pick.ts';
-import type { Database } from '../../storage/database.ts';
+import type { Database, Engine } from '../../storage/database.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { countsAsShown, readPicks, toRow, type DailyPick, type PickChange } from './pick.ts';
 
@@ -36,21 +36,32 @@ export const showingsOf = (database: Database, channelId: string): Promise<Showi
 export const addPicks = (database: Database, picks: readonly DailyPick[]): Promise<number> =>
   picks.length === 0 ? Promise.resolve(0) : database.run((queries) => insert(queries, picks));
 
+/** A schedule, as whoever holds it has read it; without a revision, as it stands now. */
+interface Held {
+  channelId: string;
+  revision?: number;
+}
+
 /**
- * The same, while the channel has a schedule. Undefined, and nothing written, where it has none: of a server that is
- * forgotten nothing comes back.
+ * The same, while the schedule is held. Undefined, and nothing written, where it is not: of a server that is forgotten
+ * nothing comes back, and who was overtaken decides nothing for a schedule that is another one now.
  */
 export const addPicksOf = (
   database: Database,
-  { channelId }: { channelId: string },
+  held: Held,
   picks: readonly DailyPick[],
 ): Promise<number | undefined> =>
   database.transaction(async (queries) => {
-    const one = queries.selectFrom('subscription').select('channelId').where('channelId', '=', channelId);
-    // On PostgreSQL transactions run beside each other: nobody takes the schedule away before this one is over.
-    const row = await (database.engine === 'postgres' ? one.forShare() : one).executeTakeFirst();
+    const row = await hold(queries, database.engine, held);
     return row && insert(queries, picks);
   });
+
+/** On PostgreSQL transactions run beside each other: nobody changes the schedule before this one is over. */
+function hold(queries: Kysely<Tables>, engine: Engine, { channelId, revision }: Held) {
+  const found = queries.selectFrom('subscription').select('channelId').where('channelId', '=', channelId);
+  const one = revision === undefined ? found : found.where('revision', '=', revision);
+  return (engine === 'postgres' ? one.forShare() : one).executeTakeFirst();
+}
 
 async function insert(queries: Kysely<Tables>, picks: readonly DailyPick[]): Promise<number> {
   const rows = queries.insertInto('pick').values(picks.map(toRow));
@@ -67,35 +78,47 @@ export function changePick(
   pick: DailyPick,
   change: PickChange,
 ): Promise<DailyPick | undefined> {
-  return update(database, { ...pick, ...change }, { revision: pick.revision });
+  return database.run((queries) => update(queries, { ...pick, ...change }, { revision: pick.revision }));
 }
+
+/** The same, while the schedule is held; `overtaken`, and nothing written, where it is not. */
+export const changePickOf = (
+  database: Database,
+  held: Held,
+  pick: DailyPick,
+  change: PickChange,
+): Promise<DailyPick | 'overtaken' | undefined> =>
+  database.transaction(async (queries) => {
+    const row = await hold(queries, database.engine, held);
+    return row ? update(queries, { ...pick, ...change }, { revision: pick.revision }) : 'overtaken';
+  });
 
 /**
  * Notes that a film is posted: the one thing that wins over whatever was decided meanwhile, since it has happened.
  * Undefined where the date is known as posted already, or nothing of it is stored any more.
  */
 export const recordPosted = (database: Database, posted: DailyPick): Promise<DailyPick | undefined> =>
-  update(database, { ...posted, outcome: 'posted', doubt: undefined }, { unlessPosted: true });
+  database.run((queries) =>
+    update(queries, { ...posted, outcome: 'posted', doubt: undefined }, { unlessPosted: true }),
+  );
 
 /** The row as it was written; undefined where the condition did not hold. */
-function update(
-  database: Database,
+async function update(
+  queries: Kysely<Tables>,
   pick: DailyPick,
   condition: { revision: number } | { unlessPosted: true },
 ): Promise<DailyPick | undefined> {
   const { channelId, localDate, guildId: _guild, revision: _revision, ...columns } = toRow(pick);
-  return database.run(async (queries) => {
-    const row = queries
-      .updateTable('pick')
-      .set(({ eb }) => ({ ...columns, revision: eb('revision', '+', 1) }))
-      .where('channelId', '=', channelId)
-      .where('localDate', '=', localDate);
-    const decided =
-      'revision' in condition
-        ? row.where('revision', '=', condition.revision)
-        : row.where('outcome', '!=', 'posted');
-    return readPicks(await decided.returningAll().execute())[0];
-  });
+  const row = queries
+    .updateTable('pick')
+    .set(({ eb }) => ({ ...columns, revision: eb('revision', '+', 1) }))
+    .where('channelId', '=', channelId)
+    .where('localDate', '=', localDate);
+  const decided =
+    'revision' in condition
+      ? row.where('revision', '=', condition.revision)
+      : row.where('outcome', '!=', 'posted');
+  return readPicks(await decided.returningAll().execute())[0];
 }
 
 /** Drops rows by their date, where they stand as they were read. */

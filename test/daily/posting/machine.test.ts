@@ -78,6 +78,8 @@ describe('what comes next', () => {
   const minutesLater = { now: due.add({ minutes: 10 }) };
   const hoursLater = { now: due.add({ hours: 7 }) };
   const paused = { subscription: { ...subscription, paused: 'by-hand' as const } };
+  const evening = { settings: settingsWith({ time: '20:00' }), dueAt: due.add({ hours: 11 }) };
+  const moved = { subscription: { ...subscription, ...evening } };
 
   test.each<[PickState, string, Partial<Situation>, string]>([
     ['planned', 'before its time', early, 'rest until 2026-11-23T09:00:00Z'],
@@ -111,6 +113,8 @@ describe('what comes next', () => {
     ['extras-pending', 'when others have had their turn', {}, 'extra'],
     ['extras-pending', 'while paused', paused, 'extra'],
     ['late', 'at any time', {}, tomorrow],
+    ['late', 'when a new schedule has it later', { ...moved, now: moved.subscription.dueAt }, 'chosen'],
+    ['late', 'before a new schedule has it', { ...moved, ...hoursLater }, 'wait for 2026-11-23T20:00:00Z'],
     ['skipped', 'at any time', {}, tomorrow],
     ['skipped-in-doubt', 'at once', {}, 'look'],
     ['skipped-in-doubt', 'when it is found', found, 'record'],
@@ -330,7 +334,9 @@ describe('what people do to a date in each state', () => {
     await stage.letPass({ hours: 2 });
     const shown = stage.posts(films).length;
     const isOver = ['posted', 'extras-pending', 'late', 'skipped', 'refused', 'unknown'].includes(state);
-    const isWanted = act === 'now' && ['late', 'skipped', 'refused', 'skipped-in-doubt'].includes(state);
+    const isWanted =
+      (act === 'now' && ['late', 'skipped', 'refused', 'skipped-in-doubt'].includes(state)) ||
+      (act === 'start' && state === 'late');
     const isStopped = act === 'pause' || act === 'remove' || act === 'skip';
     const comes = isWanted || (!isOver && !isStopped && state !== 'skipped-in-doubt');
     expect(shown).toBe(comes ? 1 : 0);

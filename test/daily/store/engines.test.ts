@@ -5,7 +5,9 @@ import { createDaily } from '#daily/service.ts';
 import { blankPick } from '#daily/store/pick.ts';
 import {
   addPicks,
+  addPicksOf,
   changePick,
+  changePickOf,
   dropOldPicks,
   findPick,
   recordPosted,
@@ -135,6 +137,25 @@ describe.each(engines)('on %s', (engine) => {
     expect(skipped).toMatchObject({ outcome: 'skipped', doubt, revision: 1 });
     expect(await changePick(database, known, { doubt: undefined })).toBeUndefined();
     expect(await findPick(database, '10', date)).toEqual(skipped);
+  });
+
+  test('who was overtaken decides nothing for a schedule that is another one now', async () => {
+    const database = await open(engine);
+    const date = Temporal.PlainDate.from('2026-11-23');
+    await save(database, subscription('10'));
+    const [claim] = (await claimDue(database, now, later, 5)).subscriptions;
+    if (!claim) throw new Error('nothing was due');
+    const pick = blankPick(place('10'), date, now, 'chosen');
+    expect(await addPicksOf(database, claim, [pick])).toBe(1);
+    expect(await changePickOf(database, claim, pick, { filmId: 'a' })).toMatchObject({ filmId: 'a' });
+    expect(await changePickOf(database, claim, pick, { filmId: 'b' })).toBeUndefined();
+    await save(database, subscription('10', { dueAt: later }));
+    const after = { ...pick, revision: 1 };
+    expect(await changePickOf(database, claim, after, { outcome: 'late' })).toBe('overtaken');
+    const next = blankPick(place('10'), date.add({ days: 1 }), now, 'late');
+    expect(await addPicksOf(database, claim, [next])).toBeUndefined();
+    expect(await addPicksOf(database, place('10'), [next])).toBe(1);
+    expect(await findPick(database, '10', date)).toMatchObject({ outcome: 'chosen', filmId: 'a' });
   });
 
   test('posted wins over whatever was decided meanwhile, once', async () => {
