@@ -6,7 +6,7 @@ import { readHttpDate, type Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { createRateLimiter, type Priority } from './rate-limiter.ts';
-import { toFailure, withReadableRefusal } from './request-failure.ts';
+import { isDiscords, toFailure, waitOf, withReadableRefusal } from './request-failure.ts';
 
 export interface ChannelRequestsOptions {
   token: string;
@@ -63,11 +63,11 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
     } catch (error) {
       if (error instanceof RateLimitError) {
         tellLimit(error, options.metrics);
-        if (error.global) limiter.hold(Temporal.Duration.from({ milliseconds: error.retryAfter }));
-        const mayWait = limits < mostLimits && error.retryAfter <= mostWait;
+        const milliseconds = waitOf(error);
+        if (error.global) limiter.hold(Temporal.Duration.from({ milliseconds }));
+        const mayWait = limits < mostLimits && milliseconds <= mostWait;
         if (!mayWait) throw toFailure(error);
-        if (!error.global)
-          await clock.sleepUntil(clock.now().add({ milliseconds: Math.ceil(error.retryAfter) }));
+        if (!error.global) await clock.sleepUntil(clock.now().add({ milliseconds }));
         return run('again', request, limits + 1);
       }
       const failure = toFailure(error);
@@ -86,11 +86,10 @@ export function createChannelRequests(options: ChannelRequestsOptions): ChannelR
   };
 }
 
-function tellLimit({ scope, retryAfter }: RateLimitError, metrics: Metrics): void {
+function tellLimit(error: RateLimitError, metrics: Metrics): void {
+  const { scope } = error;
   metrics.count('rateLimits', { scope });
-  metrics.observe('rateLimitWait', Temporal.Duration.from({ milliseconds: Math.ceil(retryAfter) }), {
-    scope,
-  });
+  metrics.observe('rateLimitWait', Temporal.Duration.from({ milliseconds: waitOf(error) }), { scope });
 }
 
 function createRest({
@@ -112,7 +111,8 @@ function createRest({
     async makeRequest(url, init) {
       const hear = listen();
       const response = await DefaultRestOptions.makeRequest(url, init);
-      hear(readHttpDate(response.headers.get('date')));
+      // Whoever stands in between may have a clock of his own that is wrong.
+      if (isDiscords(response)) hear(readHttpDate(response.headers.get('date')));
       return withReadableRefusal(response);
     },
   });

@@ -1,5 +1,5 @@
 import { roleMention } from '@discordjs/formatters';
-import { RESTJSONErrorCodes, Routes, type APIUser, type RawFile, type RequestData } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type RawFile, type RequestData } from 'discord.js';
 import { z } from 'zod';
 import { NotSent, Refused, type Channels, type Post, type Posted } from '../daily/posting/channels.ts';
 import type { Ask } from './channel-requests.ts';
@@ -11,7 +11,9 @@ import { withoutFiles, type AttachedFile } from './reply.ts';
 export function createChannels(ask: Ask, mention: CommandMentions['mention']): Channels {
   let me: Promise<string> | undefined;
   const own = () => {
-    me ??= ask<APIUser>('post', (rest) => rest.get(Routes.user())).then(({ id }) => id);
+    me ??= ask<z.infer<typeof Me>>('post', async (rest) => Me.parse(await rest.get(Routes.user()))).then(
+      ({ id }) => id,
+    );
     return me.catch((error: unknown) => {
       me = undefined;
       throw error;
@@ -103,6 +105,9 @@ const toRaw = ({ name, content }: AttachedFile): RawFile => ({
   data: content,
   contentType: 'image/png',
 });
+
+/** Without it nobody knows which messages are the bot's own. */
+const Me = z.object({ id: z.string() });
 
 /** What must be in Discord's answer to know that a message is posted; the rest only tells more. */
 const PostedMessage = z.object({

@@ -16,9 +16,11 @@ export async function listOwn(
   me: string,
 ): Promise<OwnMessages | 'unreadable'> {
   const page = (query: Record<string, string>) =>
-    ask<unknown>('post', (rest) =>
-      rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) }),
-    ).then((answer) => ReadMessages.parse(answer));
+    ask<ReadMessage[]>('post', async (rest) =>
+      ReadMessages.parse(
+        await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) }),
+      ),
+    );
   const from = later(toSnowflake(after), readTo ?? '0');
   const messages = await page({ limit: String(pageSize), after: from });
   // Without Read Message History Discord shows an empty channel, which one with our first message is not.
@@ -46,7 +48,7 @@ type ReadMessage = z.infer<typeof ReadMessages>[number];
 const later = (one: string, other: string) => (BigInt(one) > BigInt(other) ? one : other);
 
 const isOwn = ({ author, interaction_metadata }: ReadMessage, me: string) =>
-  author?.id === me && interaction_metadata === undefined;
+  author?.id === me && !interaction_metadata;
 
 const toOwnMessage = ({ id, nonce, components }: ReadMessage): OwnMessage => ({
   id,

@@ -2,10 +2,17 @@ import { DiscordAPIError, RateLimitError, type ResponseLike } from 'discord.js';
 import { NotSent, Refused, Unanswered } from '../daily/posting/channels.ts';
 import { rateLimited, unauthorized } from '../daily/posting/troubles.ts';
 
+/** Whether an answer is Discord's own: a proxy's page, or that of whoever is in between, is no JSON. */
+export const isDiscords = ({ status, headers }: Pick<ResponseLike, 'status' | 'headers'>): boolean =>
+  status === 204 || (status < 500 && (headers.get('content-type')?.includes('json') ?? false));
+
+/** Milliseconds that a rate limit lasts; a second where that is no number, as a proxy may name a moment. */
+export const waitOf = ({ retryAfter }: RateLimitError): number =>
+  Number.isFinite(retryAfter) ? Math.max(0, Math.ceil(retryAfter)) : 1000;
+
 /** A proxy's refusal is no JSON, at which the library would throw what looks like a lost answer. */
 export function withReadableRefusal(response: ResponseLike): ResponseLike {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  if (response.status < 400 || response.status >= 500 || isJson) return response;
+  if (response.status < 400 || response.status >= 500 || isDiscords(response)) return response;
   const { status, statusText } = response;
   const headers = new Headers([...response.headers]);
   headers.set('content-type', 'application/json');
@@ -17,7 +24,7 @@ export function withReadableRefusal(response: ResponseLike): ResponseLike {
 export function toFailure(error: unknown): Error {
   if (error instanceof NotSent) return error;
   if (error instanceof RateLimitError) {
-    const retryAfter = Temporal.Duration.from({ milliseconds: Math.max(1000, Math.ceil(error.retryAfter)) });
+    const retryAfter = Temporal.Duration.from({ milliseconds: Math.max(1000, waitOf(error)) });
     return new Refused(rateLimited, `rate limit of ${error.route}`, retryAfter);
   }
   if (error instanceof DiscordAPIError) {

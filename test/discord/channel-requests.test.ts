@@ -153,6 +153,37 @@ test('each answer tells the time, and one without it tells that there is none', 
   expect(discord.dates.map(String)).toEqual(['2026-11-27T09:00:00Z', 'undefined']);
 });
 
+test('who stands between and answers for Discord tells no time', async () => {
+  const date = 'Fri, 27 Nov 2026 09:00:00 GMT';
+  const page: Answer = (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', date }).end('<html>please log in</html>');
+  const discord = await openDiscord(page, json(502, {}, { date }), json(403, { code: 50_013 }, { date }));
+  await discord.post();
+  await discord.post();
+  expect(discord.dates).toEqual([]);
+  await discord.post();
+  expect(discord.dates.map(String)).toEqual(['2026-11-27T09:00:00Z']);
+});
+
+test('a rate limit that names a moment instead of seconds is a refusal, and holds nothing back for ever', async () => {
+  const limit = json(
+    429,
+    { message: 'slow down' },
+    { 'retry-after': 'Fri, 27 Nov 2026 09:00:00 GMT', 'x-ratelimit-global': 'true' },
+  );
+  const clock = createAdjustableClock(systemClock);
+  const discord = await openDiscord(limit, limit, limit, limit);
+  const requests = requestsTo(discord.api, { clock });
+  const refused = requests.post();
+  for (let limits = 1; limits <= 4; limits++) {
+    await expect.poll(() => discord.heard.length, { interval: 5 }).toBe(limits);
+    clock.advance({ seconds: 1 });
+  }
+  expect(await refused).toMatchObject({ name: 'Refused', code: 429 });
+  clock.advance({ seconds: 1 });
+  expect(await requests.post()).toEqual({ id: '1' });
+});
+
 describe('a look through six pages of a busy channel', () => {
   const began = Temporal.Instant.from('2026-11-23T09:00:00Z');
   const pick = {
@@ -213,6 +244,24 @@ describe('a look through six pages of a busy channel', () => {
       bookmarks,
     ).catch((error: unknown) => error);
   }
+
+  test.each([
+    ['who the bot is', [json(200, {}), json(200, [{ id: idAt(1), author: {} }])]],
+    ['the messages', [json(200, { id: 'me' }), json(200, { messages: [] })]],
+  ])('an answer about %s in a shape that nobody knows is none', async (_, answers) => {
+    expect(await look(await openDiscord(...answers), new Map())).toBeInstanceOf(Unanswered);
+  });
+
+  test('a message that is no answer to a command is found, however Discord says so', async () => {
+    const own = {
+      id: idAt(1),
+      author: { id: 'me' },
+      interaction_metadata: null,
+      nonce: filmNonce('1', pick.date),
+    };
+    const answers = [json(200, { id: 'me' }), json(200, [own])];
+    expect(await look(await openDiscord(...answers), new Map())).toEqual({ found: idAt(1) });
+  });
 
   test('stops at the page with the message', async () => {
     const { read, answers } = createChannel({ mine: 250, resetsAfter: 60 });
