@@ -1,6 +1,8 @@
 import type { SlashCommand } from '#discord/command.ts';
+import { exportFilms } from './daily/export.ts';
 import { forget } from './daily/forget.ts';
 import { history } from './daily/history.ts';
+import { importFilms } from './daily/import.ts';
 import { now } from './daily/now.ts';
 import { preview } from './daily/preview.ts';
 import { pause, resume, skip, stop } from './daily/pause.ts';
@@ -12,5 +14,18 @@ export const daily: SlashCommand = {
   contexts: 'servers',
   needsManageGuild: true,
   words: (t) => t.daily,
-  subcommands: [start, status, preview, skip, pause, resume, stop, now, history, forget],
+  subcommands: [
+    start,
+    status,
+    preview,
+    skip,
+    pause,
+    resume,
+    stop,
+    now,
+    history,
+    exportFilms,
+    importFilms,
+    forget,
+  ],
 };

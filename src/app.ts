@@ -8,13 +8,15 @@ import type { DailyDependencies } from './daily/posting/dependencies.ts';
 import { createDaily } from './daily/service.ts';
 import { createDiscordTime } from './daily/posting/discord-time.ts';
 import { connectAndRegister } from './discord/connect-and-register.ts';
-import { createChannelRequests } from './discord/channel-requests.ts';
+import { createChannelRequests, type ChannelRequests } from './discord/channel-requests.ts';
 import { createChannels } from './discord/channels.ts';
 import { createCommandMentions, type CommandMentions } from './discord/command-mentions.ts';
 import type { App, Context, SlashCommand } from './discord/command.ts';
 import { toDefinitions } from './discord/definitions.ts';
 import { createDispatcher } from './discord/dispatcher.ts';
 import { createGateway } from './discord/gateway/gateway.ts';
+import { createGuildReader } from './discord/guild-view.ts';
+import { createFileReader } from './discord/read-file.ts';
 import { createLastShown } from './films/last-shown.ts';
 import type { Library } from './films/library.ts';
 import { drawAhead } from './films/poster/draw-ahead.ts';
@@ -32,6 +34,7 @@ import { openDatabase, type Database } from './storage/database.ts';
 import { createIdentifyTurns } from './storage/identify-turns.ts';
 import { lastBackup } from './storage/last-backup.ts';
 import { tryDatabase } from './storage/try-database.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What the bot is made of, beside its settings and its connection. */
 export interface AppOptions {
@@ -107,22 +110,12 @@ export function createApp(settings: AppSettings, connection: Connection, options
   return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
 }
 
-/** What commands look up in is made before the first one needs it. */
-async function warmUp({ library, daily }: App, log: Log): Promise<void> {
-  try {
-    await library.warm();
-    daily.zones.warm();
-  } catch (error) {
-    log.error({ err: error }, 'what is looked up could not be made ready');
-  }
-}
-
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;
   const database = openDatabase(connection.databaseUrl, measureDatabase(realTime, metrics));
   const mentions = createCommandMentions();
   const own = { ...options, languages, mentions };
-  const { daily, isTokenTaken } = dailyDependencies(database, connection, own);
+  const { ask, daily, isTokenTaken } = dailyDependencies(database, connection, own);
   const app: App = {
     languages,
     library: daily.library,
@@ -131,6 +124,8 @@ function assemble(connection: Connection, options: AppOptions, onRefused: (error
     clock: connection.clock,
     random: options.random,
     lastShown: daily.lastShown,
+    readFile: createFileReader(connection.files),
+    readGuild: createGuildReader(ask, connection.clock),
     version: options.version,
     get applicationId() {
       return gateway.applicationId;
@@ -149,7 +144,7 @@ function dailyDependencies(
   database: Database,
   connection: Connection,
   options: AppOptions & { languages: Languages; mentions: CommandMentions },
-): { daily: Bot['daily']; isTokenTaken: () => boolean } {
+): ChannelRequests & { daily: Bot['daily'] } {
   const { languages, library, log, mentions, metrics, posters, realTime } = options;
   const discordTime = createDiscordTime(connection.clock, log);
   const own = { clock: realTime, log, metrics, listen: discordTime.listen };
@@ -167,5 +162,5 @@ function dailyDependencies(
       showCard(film, { library, posters }, { language, beside }, more),
     lastShown: createLastShown(),
   };
-  return { daily, isTokenTaken };
+  return { ask, daily, isTokenTaken };
 }

@@ -1,5 +1,6 @@
 import type { Settings } from './config.ts';
 import type { Endpoint } from './discord/gateway/client.ts';
+import { discordFiles } from './discord/read-file.ts';
 import { createSandboxPage, createSandboxWorld } from './discord/sandbox-world.ts';
 import { languages } from './i18n/languages.ts';
 import { createAdjustableClock, systemClock, type Clock } from './runtime/clock.ts';
@@ -9,6 +10,8 @@ import { defaultDatabase } from './storage/address.ts';
 /** What differs between Discord and the sandbox. */
 export interface Connection extends Endpoint {
   clock: Clock;
+  /** The origins from which files that people send are read. */
+  files: readonly string[];
   databaseUrl: string;
   logLevel: string;
   /** The sandbox's page. */
@@ -27,6 +30,7 @@ function toDiscord(settings: Settings, token: string): Connection {
     shards: settings.SHARDS,
     requestsPerSecond: settings.REQUESTS_PER_SECOND,
     clock: systemClock,
+    files: discordFiles,
     databaseUrl: settings.DATABASE_URL ?? defaultDatabase,
     logLevel: settings.LOG_LEVEL ?? 'info',
     close: () => Promise.resolve(),
@@ -50,6 +54,7 @@ async function toSandbox(settings: Settings): Promise<Connection> {
     shards: 'auto',
     requestsPerSecond: settings.REQUESTS_PER_SECOND,
     clock,
+    files: [new URL(sandbox.url).origin],
     databaseUrl: settings.DATABASE_URL ?? 'file::memory:',
     logLevel: settings.LOG_LEVEL ?? 'warn',
     page: sandbox.url,

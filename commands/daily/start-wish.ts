@@ -1,12 +1,9 @@
-import { channelMention } from '@discordjs/formatters';
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { App, CommandContext } from '#discord/command.ts';
-import { isThreadType, type ChosenChannel } from '#discord/options.ts';
 import type { StartWish } from '#daily/service.ts';
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
 import { codeOf, type Spoken } from '#i18n/spoken.ts';
-import type { Words } from '#i18n/words.ts';
 import { readFilter } from '../film/read-filter.ts';
+import { isAnnouncement, isThread, objectionTo, warningsFor } from './channel-checks.ts';
 import type { startOptions } from './start.ts';
 
 type StartCall = CommandContext<typeof startOptions>;
@@ -18,7 +15,7 @@ export function readWish(call: StartCall, app: App, spoken: Spoken): Wish | Refu
   const { options, own, guild } = call;
   const { t } = own;
   if (!guild?.installed) return refuse(t.daily.refusals.absent);
-  const objection = objectionTo(call, guild.id);
+  const objection = objectionTo(options, guild.id, t);
   if (objection) return refuse(objection);
   const when = readWhen(call, app);
   if ('refusal' in when) return when;
@@ -33,13 +30,13 @@ export function readWish(call: StartCall, app: App, spoken: Spoken): Wish | Refu
       filter,
       language: codeOf(spoken),
       thread: (options.thread ?? false) && !isThread(channel),
-      publish: channel.type === GuildAnnouncement && (options.publish ?? true),
+      publish: isAnnouncement(channel) && (options.publish ?? true),
       ...(role ? { role: role.id } : {}),
       ...(reports ? { reports: reports.id } : {}),
       setUpIn: call.channelId,
     },
   };
-  return { wish, warnings: warningsFor(call) };
+  return { wish, warnings: warningsFor(options, t) };
 }
 
 const refuse = (sentence: string): Refused => ({ refusal: ephemeral(sentence) });
@@ -57,90 +54,4 @@ function readWhen({ options, own }: StartCall, { daily, clock }: App) {
   const days = daily.readDays(options.days);
   if (!days) return refuse(refusals.days(quoted(options.days ?? '')));
   return { time: time.toString({ smallestUnit: 'minute' }), zone: found.zone, days };
-}
-
-const { GuildAnnouncement, GuildText } = ChannelType;
-const isThread = ({ type }: ChosenChannel) => isThreadType(type);
-
-/** The first reason against this channel, role or place for reports. */
-function objectionTo({ options, own: { t } }: StartCall, guildId: string): string | undefined {
-  const { channel, role, reports } = options;
-  const { refusals } = t.daily;
-  const isKnown = channel.type === GuildText || channel.type === GuildAnnouncement || isThread(channel);
-  if (!isKnown || isElsewhere(channel, guildId)) return refusals.kind;
-  if (channel.locked) return refusals.locked;
-  const lacking = lackingIn(channel, ['EmbedLinks'], t);
-  if (lacking) return refusals.lacks(channelMention(channel.id), lacking);
-  const forReports = reports && objectionToReports(reports, channel, guildId, t);
-  return forReports ?? objectionToCaller({ channel, role, reports }, guildId, t);
-}
-
-function objectionToReports(
-  reports: ChosenChannel,
-  { id }: ChosenChannel,
-  guildId: string,
-  t: Words,
-): string | undefined {
-  const { refusals } = t.daily;
-  if (reports.id === id) return refusals.reports;
-  if (isElsewhere(reports, guildId)) return refusals.kind;
-  const lacking = lackingIn(reports, [], t);
-  return lacking ? refusals.lacks(channelMention(reports.id), lacking) : undefined;
-}
-
-/** A channel that was only named is checked by the first message to it; one of another server is none of ours. */
-const isElsewhere = ({ guildId }: ChosenChannel, here: string) => guildId !== undefined && guildId !== here;
-
-/** What managers may not do themselves, the bot does not do for them. */
-function objectionToCaller(
-  { channel, role, reports }: Pick<StartCall['options'], 'channel' | 'role' | 'reports'>,
-  guildId: string,
-  t: Words,
-): string | undefined {
-  const { refusals } = t.daily;
-  const closed = [channel, ...(reports ? [reports] : [])].find(
-    (one) => !hasAll(one.permissions, writing(one)),
-  );
-  if (closed) return refusals.callerLacks(channelMention(closed.id), namesOf(writing(closed), t));
-  if (!role) return undefined;
-  if (role.id === guildId) return refusals.everyone;
-  const mayPing = role.mentionable || hasAll(channel.permissions, ['MentionEveryone']);
-  return mayPing ? undefined : refusals.callerMayNotPing;
-}
-
-type Permission = keyof Words['daily']['permissions'] & keyof typeof PermissionFlagsBits;
-
-/** What it takes to write in a channel. */
-const writing = (channel: ChosenChannel): readonly Permission[] => [
-  'ViewChannel',
-  isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages',
-];
-
-/** True also where Discord does not say. */
-const hasAll = (held: bigint | undefined, needed: readonly (keyof typeof PermissionFlagsBits)[]) =>
-  held === undefined || needed.every((name) => (held & PermissionFlagsBits[name]) !== 0n);
-
-const namesOf = (permissions: readonly Permission[], t: Words) =>
-  permissions.map((name) => t.daily.permissions[name]).join(', ');
-
-/** The names of the permissions that the bot lacks to write there; empty also where Discord does not say. */
-const lackingIn = (channel: ChosenChannel, more: readonly Permission[], t: Words): string =>
-  namesOf(
-    [...writing(channel), ...more].filter((name) => !hasAll(channel.appPermissions, [name])),
-    t,
-  );
-
-/** What would fail as things stand, though the film itself would not. */
-function warningsFor({ options: { channel, role, thread }, own: { t } }: StartCall): string[] {
-  const { refusals, permissions } = t.daily;
-  const cannotOpen = thread && !isThread(channel) && !hasAll(channel.appPermissions, ['CreatePublicThreads']);
-  const cannotPing = role && !role.mentionable && !hasAll(channel.appPermissions, ['MentionEveryone']);
-  return [
-    ...(thread && isThread(channel) ? [refusals.noThreadInThread] : []),
-    ...(cannotOpen ? [refusals.lacksForThread(permissions.CreatePublicThreads)] : []),
-    ...(cannotPing ? [refusals.lacksForRole] : []),
-    ...(hasAll(channel.appPermissions, ['AttachFiles'])
-      ? []
-      : [refusals.lacksForPictures(permissions.AttachFiles)]),
-  ];
 }

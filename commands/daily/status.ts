@@ -1,18 +1,10 @@
-import type { APIEmbed } from 'discord.js';
 import { bold, channelMention } from '@discordjs/formatters';
 import { type App, defineCommand } from '#discord/command.ts';
 import type { Language } from '#i18n/language.ts';
 import type { Subscription, UnreadableSubscription } from '#daily/service.ts';
 import { brandColor, ephemeral } from '#discord/reply.ts';
+import { layOut } from './lay-out.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
-
-/**
- * What the channels share of the 6,000 characters of a message.
- * @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits
- */
-const room = 5800;
-const longestDescription = 4096;
-const longestField = 1024;
 
 export const status = defineCommand({
   name: 'status',
@@ -36,24 +28,6 @@ export const status = defineCommand({
     });
   },
 });
-
-/** A description reads better, fields hold more. */
-function layOut(channels: readonly string[][]): Pick<APIEmbed, 'description' | 'fields'> {
-  const whole = channels.map((lines) => lines.join('\n')).join('\n\n');
-  if (whole.length <= longestDescription) return { description: whole };
-  const share = Math.min(Math.floor(room / channels.length), longestField);
-  return { fields: channels.map((lines) => ({ name: '\u200b', value: fit(lines, share) })) };
-}
-
-/** The first lines that fit, each whole: a link that is cut in two is none. */
-function fit(lines: readonly string[], most: number): string {
-  let text = '';
-  for (const line of lines) {
-    const longer = text ? `${text}\n${line}` : line;
-    if (longer.length <= most) text = longer;
-  }
-  return text;
-}
 
 function describeUnreadable({ channelId }: UnreadableSubscription, { t }: Language): string[] {
   const { reasons, statusParts } = t.daily;

@@ -1,14 +1,11 @@
 import { ephemeral, quoted, type Reply } from '#discord/reply.ts';
-import { filterKeys, valuesIn, type Filter, type FilterKey } from '#films/filter.ts';
+import { filterKeys, mostValues, valuesIn, type Filter, type FilterKey } from '#films/filter.ts';
 import type { Facet, Library } from '#films/library.ts';
 import { fold } from '#i18n/fold.ts';
 import { textIn, textsOf, type Language, type Languages } from '#i18n/language.ts';
 
 /** The options' values, which are what a suggestion stands for, its name, or whatever was typed. */
 export type FilterValues = Readonly<Partial<Record<FilterKey, string | undefined>>>;
-
-/** So many values fit in the custom id of a button that keeps them. */
-export const mostValues = 12;
 
 /** The filter that somebody asked for, or a refusal that says what exists. */
 export function readFilter(

@@ -22,6 +22,9 @@ import { isReadable, type Subscription, type UnreadableSubscription } from './st
 import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
 import { countSchedules, type ScheduleCounts } from './store/counts.ts';
 import { forgetGuild, takeHints } from './store/upkeep.ts';
+import { createTransfer, type Transfer } from './transfer/create-transfer.ts';
+import type { ImportWish } from './transfer/import-channels.ts';
+import type { ImportedChannel, ImportProblem } from './transfer/read-import.ts';
 
 export {
   isReadable,
@@ -29,6 +32,9 @@ export {
   reasonOf,
   type DailyPick,
   type Extra,
+  type ImportedChannel,
+  type ImportProblem,
+  type ImportWish,
   type NowResult,
   type StartResult,
   type StartWish,
@@ -39,7 +45,7 @@ export {
 };
 
 /** The daily film, for commands and for whoever runs it. */
-export interface Daily {
+export interface Daily extends Transfer {
   /** Posts what is due from now on. */
   begin(): void;
   /** Takes nothing new; resolves when what is under way is done, within five seconds. */
@@ -111,11 +117,12 @@ export function createDaily(given: DailyDependencies): Daily {
 }
 
 /** What changes the language of a channel, and what reads it. */
-function speakingIn(executor: Executor): Pick<Daily, 'languageIn' | 'start' | 'remove'> {
+function speakingIn(executor: Executor): Pick<Daily, 'languageIn' | 'start' | 'remove'> & Transfer {
   const { database, clock, log } = executor;
   const spoken = createChannelLanguages(database, clock, log);
   return {
     languageIn: (channelId) => spoken.of(channelId),
+    ...createTransfer(executor, (channelId) => spoken.forget(channelId)),
     async start(wish) {
       const result = await startSchedule(wish, executor);
       spoken.forget(wish.channelId);

@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction, Interaction, MessageComponentInteract
 import { speaking, type App, type Context } from './command.ts';
 import { componentNameOf } from './component.ts';
 import { commandNameOf } from './context.ts';
-import { readOptions } from './read-options.ts';
+import { readOptions, toFile } from './read-options.ts';
 import type { OptionSpecs, ValuesOf } from './options.ts';
 import type { Entry, Registry } from './registry.ts';
 import { ephemeral, type Reply } from './reply.ts';
@@ -80,9 +80,10 @@ function findComponent(
   if (!entry) return undefined;
   const { command, handler } = entry;
   const values = interaction.isStringSelectMenu() ? interaction.values : [];
+  const files = interaction.message.attachments.map(toFile);
   const run = () => {
     const answer = (known: Context) =>
-      handler.run({ ...known, customId, values }, app) ?? ephemeral(context.own.t.problems.gone);
+      handler.run({ ...known, customId, values, files }, app) ?? ephemeral(context.own.t.problems.gone);
     const spoken = handler.spokenIn(customId, app.languages);
     return spoken ? answer(speaking(context, spoken)) : withSpoken(context, app, answer);
   };

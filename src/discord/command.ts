@@ -9,6 +9,8 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { ComponentHandler } from './component.ts';
 import type { ChoiceOption, OptionSpec, OptionSpecs, ValuesOf } from './options.ts';
+import type { ReadFile } from './read-file.ts';
+import type { ReadGuild } from './guild-view.ts';
 import type { Reply } from './reply.ts';
 
 /** What commands may use. */
@@ -20,6 +22,8 @@ export interface App {
   clock: Clock;
   random: Random;
   lastShown: LastShown;
+  readFile: ReadFile;
+  readGuild: ReadGuild;
   version: string;
   /** Empty until Discord has said who the bot is. */
   applicationId: string;

@@ -1,6 +1,7 @@
 import type { Languages } from '../i18n/language.ts';
 import { spokenOf, type Spoken } from '../i18n/spoken.ts';
 import type { App, Context } from './command.ts';
+import type { ChosenFile } from './options.ts';
 import type { Reply } from './reply.ts';
 
 /** What a custom id carries: fields in the order in which they are written. */
@@ -57,6 +58,8 @@ export function readCustomId<F extends Fields>(
 export interface ComponentContext<Id extends CustomId = CustomId> extends Context {
   data: DataOf<Id['fields']>;
   values: readonly string[];
+  /** The files of the message in which it stands. */
+  files: readonly ChosenFile[];
 }
 
 interface HandlerOptions<Id extends CustomId> {
@@ -73,7 +76,7 @@ export interface ComponentHandler {
   spokenIn(customId: string, languages: Languages): Spoken | undefined;
   /** Undefined where the custom id cannot be read. */
   run(
-    context: Context & { customId: string; values: readonly string[] },
+    context: Context & Pick<ComponentContext, 'values' | 'files'> & { customId: string },
     app: App,
   ): Reply | Promise<Reply> | undefined;
 }

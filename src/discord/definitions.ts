@@ -65,6 +65,7 @@ const optionsOf = (command: Command, languages: Languages) =>
 function typeOf(spec: OptionSpec, command: Command, name: string, languages: Languages) {
   if (spec.type === 'boolean') return { type: ApplicationCommandOptionType.Boolean };
   if (spec.type === 'role') return { type: ApplicationCommandOptionType.Role };
+  if (spec.type === 'file') return { type: ApplicationCommandOptionType.Attachment };
   if (spec.type === 'channel') {
     return {
       type: ApplicationCommandOptionType.Channel,

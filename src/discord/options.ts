@@ -44,8 +44,11 @@ export interface RoleOption extends OptionBase {
 export interface LanguageOption extends OptionBase {
   type: 'language';
 }
+export interface FileOption extends OptionBase {
+  type: 'file';
+}
 export type OptionSpec =
-  StringOption | ChoiceOption | BooleanOption | ChannelOption | RoleOption | LanguageOption;
+  StringOption | ChoiceOption | BooleanOption | ChannelOption | RoleOption | LanguageOption | FileOption;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** A channel that somebody chose, as the interaction describes it. */
@@ -68,6 +71,14 @@ export interface ChosenRole {
   mentionable: boolean;
 }
 
+/** A file that somebody chose, or that a message carries; Discord keeps it at the address. */
+export interface ChosenFile {
+  name: string;
+  /** In bytes, as Discord says. */
+  size: number;
+  url: string;
+}
+
 type ValueOf<S extends OptionSpec> = S extends ChoiceOption
   ? S['choices'][number]
   : {
@@ -76,6 +87,7 @@ type ValueOf<S extends OptionSpec> = S extends ChoiceOption
       channel: ChosenChannel;
       role: ChosenRole;
       language: LanguageChoice;
+      file: ChosenFile;
     }[S['type']];
 
 /** The values of a call, by option name: never absent where required, the union of the choices where there are any. */

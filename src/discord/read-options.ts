@@ -7,7 +7,7 @@ import type {
 import { fold } from '../i18n/fold.ts';
 import type { Languages } from '../i18n/language.ts';
 import { both, type LanguageChoice } from '../i18n/spoken.ts';
-import type { ChosenChannel, ChosenRole, OptionSpecs } from './options.ts';
+import type { ChosenChannel, ChosenFile, ChosenRole, OptionSpecs } from './options.ts';
 
 /** The values of the options, in the form that their definitions promise; what Discord left out is undefined. */
 export function readOptions(
@@ -20,6 +20,7 @@ export function readOptions(
       const option = interaction.options.get(name);
       if (type === 'channel') return [name, option && toChannel(option)];
       if (type === 'role') return [name, option?.role && toRole(option.role)];
+      if (type === 'file') return [name, option?.attachment && toFile(option.attachment)];
       if (type === 'language') return [name, readLanguage(option?.value, languages)];
       return [name, option?.value];
     }),
@@ -73,6 +74,8 @@ function toChannel({ channel: described, value }: CommandInteractionOption): Cho
     ...(permissions === undefined ? {} : { permissions: BigInt(permissions) }),
   };
 }
+
+export const toFile = ({ name, size, url }: ChosenFile): ChosenFile => ({ name, size, url });
 
 const toRole = ({ id, name, mentionable }: NonNullable<CommandInteractionOption['role']>): ChosenRole => ({
   id,

@@ -11,11 +11,11 @@ export const brandColor = 0xd98236;
 /** A row of buttons, or one menu. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** A picture that a message carries; an embed shows it under `attachment://` and its name. */
+/** A file that a message carries; an embed shows a picture under `attachment://` and its name. */
 export interface AttachedFile {
   name: string;
   content: Buffer;
-  /** What is to be seen, for those who do not see it; at most 1,024 characters. */
+  /** What it shows or holds, for those who do not see it; at most 1,024 characters. */
   description: string;
 }
 
@@ -30,6 +30,8 @@ export interface Message {
 /** The answer to a call: what is shown, and whether only the caller sees it. */
 export interface Reply extends Message {
   ephemeral: boolean;
+  /** A file that is the answer itself: unlike pictures it comes whatever the channel allows the bot. */
+  document?: AttachedFile;
   /** A picture that is still being drawn: once it is there it is put into the first embed. The answer does not wait for it. */
   picture?: Promise<AttachedFile | undefined>;
 }

@@ -99,10 +99,13 @@ async function show(interaction: Repliable, answer: Answer, reply: Reply) {
 }
 
 /** An answer pings nobody, whatever people typed into it; what a message had and the reply lacks is taken away. */
-const toPayload = ({ content, embeds, components, files }: Reply) => ({
+const toPayload = ({ content, embeds, components, files = [], document }: Reply) => ({
   content: content ?? '',
   embeds: embeds ?? [],
   components: components ?? [],
-  files: (files ?? []).map(({ content, ...file }) => ({ ...file, attachment: content })),
+  files: [...files, ...(document ? [document] : [])].map(({ content, ...file }) => ({
+    ...file,
+    attachment: content,
+  })),
   allowedMentions: { parse: [] },
 });

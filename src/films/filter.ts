@@ -13,6 +13,9 @@ export const kinds = ['cartoon', 'live-action', ...formats] as const;
 /** One value, or several of which any will do. */
 const oneOrMore = <T extends z.ZodType>(value: T) => z.union([value, z.array(value).min(1)]).optional();
 
+/** So many values fit in the custom id of a button that keeps them. */
+export const mostValues = 12;
+
 /** What a person asks for: every given part must hold. A studio is named as in the data, in English. */
 export const Filter = z.strictObject({
   theme: oneOrMore(z.enum(themes)),

@@ -5,7 +5,7 @@ import { hash } from '#films/hash.ts';
 import { openFilm } from '../../commands/film/film-menu.ts';
 import { turnPage } from '../../commands/film/list.ts';
 import { anotherFilm, likeFilm } from '../../commands/film/show-card.ts';
-import { mostValues } from '../../commands/film/read-filter.ts';
+import { mostValues } from '#films/filter.ts';
 import { commands } from '../../commands/index.ts';
 import { libraryOf, shippedFilms } from '../support/films.ts';
 

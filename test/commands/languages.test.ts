@@ -6,7 +6,7 @@ import type { Row } from '#discord/reply.ts';
 import { languages } from '#i18n/languages.ts';
 import { both } from '#i18n/spoken.ts';
 import { commands } from '../../commands/index.ts';
-import { openSession, seen, type Session } from '../support/bot.ts';
+import { chooseExport, openSession, seen, type Session } from '../support/bot.ts';
 import { letPass } from '../support/daily.ts';
 import { libraryOf, shippedFilms } from '../support/films.ts';
 import { readableTexts } from '../support/readable.ts';
@@ -59,8 +59,9 @@ test('in a server without a language every answer to a Russian member and manage
   const last = ['daily stop', 'daily forget'];
   for (const name of [...names.filter((one) => !last.includes(one)), ...last]) {
     const who = name.startsWith('daily') ? manager : russian;
-    const options = name === 'daily start' ? { channel, ...values[name] } : values[name];
-    const message = await type(session, who, name, options);
+    const start = name === 'daily start' ? { channel } : {};
+    const file = name === 'daily import' ? { file: await chooseExport(session) } : {};
+    const message = await type(session, who, name, { ...values[name], ...start, ...file });
     expect([name, englishIn(message)]).toEqual([name, null]);
     expect(JSON.stringify([message.content, message.embeds])).toMatch(/[а-яё]/iu);
   }

@@ -7,7 +7,7 @@ import { createSandboxPage, createSandboxWorld } from '#discord/sandbox-world.ts
 import { textsOf } from '#i18n/language.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { commands } from '../../commands/index.ts';
-import { openSession, seen, type Session } from '../support/bot.ts';
+import { chooseExport, openSession, seen, type Session } from '../support/bot.ts';
 import { letPass } from '../support/daily.ts';
 import { shippedFilms } from '../support/films.ts';
 import { inPseudo, pseudo, withPseudo } from '../support/pseudo.ts';
@@ -147,8 +147,9 @@ describe('a third language, which nothing but the table knows', () => {
     const session = await openPseudoSession();
     for (const name of names) {
       const channel = name === 'daily start' ? { channel: session.channel } : {};
+      const file = name === 'daily import' ? { file: await chooseExport(session) } : {};
       const who = name.startsWith('daily') ? manager : member;
-      const message = await type(session, who, name, { ...values[name], ...channel });
+      const message = await type(session, who, name, { ...values[name], ...channel, ...file });
       for (const next of await useAll(session, message, who)) await useAll(session, next, who);
     }
     expectPseudo(session);
@@ -193,6 +194,21 @@ describe('a third language, which nothing but the table knows', () => {
       [manager, 'daily skip', {}],
     ];
     for (const [who, name, options] of wrong) await type(session, who, name, options);
+    const schedule = { channelId: '1', settings: { zone: 'nowhere' } };
+    const day = { channelId: '2', localDate: '2026-11-22' };
+    const many = (length: number, one: object) => Array.from({ length }, () => one);
+    const files = [
+      '{',
+      '{}',
+      { format: 'dobrokino', version: 2, schedules: [], history: [] },
+      { format: 'dobrokino', version: 1, schedules: [], history: [] },
+      { format: 'dobrokino', version: 1, schedules: many(26, schedule), history: [] },
+      { format: 'dobrokino', version: 1, schedules: [schedule, schedule], history: many(20, day) },
+    ];
+    for (const content of files.map((file) => (typeof file === 'string' ? file : JSON.stringify(file)))) {
+      const file = session.sandbox.people.chooseFile('manager', { name: 'films.json', content });
+      await type(session, manager, 'daily import', { file });
+    }
     expectPseudo(session);
   });
 

@@ -16,6 +16,7 @@ export const connectionTo = (sandbox: Sandbox, databaseUrl = 'file::memory:'): C
   shards: 'auto',
   requestsPerSecond: 50,
   clock: sandbox.clock,
+  files: [new URL(sandbox.url).origin],
   databaseUrl,
   logLevel: 'silent',
   close: () => Promise.resolve(),

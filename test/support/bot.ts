@@ -80,6 +80,12 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   return { sandbox, clock, app: bot.app, parts, channel: sandbox.home.cinema, deferral, stop };
 }
 
+/** What the server would export now, as a file that the manager has chosen for an option. */
+export async function chooseExport({ app, sandbox }: Session): Promise<string> {
+  const { text } = await app.daily.exportGuild(sandbox.home.guildId);
+  return sandbox.people.chooseFile('manager', { name: 'films.json', content: text });
+}
+
 /** What a person saw, where an answer was due. */
 export function seen<T>(outcome: T | 'failed'): T {
   if (outcome === 'failed') throw new Error('the interaction failed');

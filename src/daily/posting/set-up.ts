@@ -56,7 +56,7 @@ async function countOf(guildId: string, { database }: DailyDependencies): Promis
 }
 
 /** What a later version has stored and this one does not know. */
-const unknownIn = (stored: StartWish['settings'] | undefined) =>
+export const unknownIn = (stored: StartWish['settings'] | undefined) =>
   Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => !known.has(key)));
 
 /** Who set a channel up was stored once, and nothing reads it. */

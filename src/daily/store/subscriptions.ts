@@ -71,7 +71,7 @@ export async function saveSubscription(
 }
 
 /** On PostgreSQL transactions run beside each other; on SQLite each one that writes waits for the one before. */
-async function lockGuild(queries: Kysely<Tables>, engine: Engine, guildId: string): Promise<void> {
+export async function lockGuild(queries: Kysely<Tables>, engine: Engine, guildId: string): Promise<void> {
   if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${BigInt(guildId)})`.execute(queries);
 }
 

@@ -7,7 +7,8 @@ const count = z.int().min(0);
 /** A JSON object, or a text that cannot be read as one and is kept as it stands. */
 const stored = z.union([z.string(), z.record(z.string(), z.unknown())]);
 
-const Schedule = z.strictObject({
+/** A schedule as it is written into the file. */
+export const TransferredSchedule = z.strictObject({
   channelId: id,
   guildId: id,
   settings: stored,
@@ -23,7 +24,8 @@ const Schedule = z.strictObject({
   lostAt: moment.nullable(),
 });
 
-const Day = z.strictObject({
+/** A channel's date as it is written into the file. */
+export const TransferredDay = z.strictObject({
   channelId: id,
   guildId: id.nullable(),
   localDate: z.iso.date(),
@@ -39,13 +41,16 @@ const Day = z.strictObject({
   revision: count,
 });
 
+/** Grows when a file can no longer be read by the version before. */
+export const formVersion = 1;
+
 /** The file of a whole move: every row as it is stored, moments as ISO 8601. */
 export const Transfer = z
   .strictObject({
     format: z.literal('dobrokino', 'is no export of Dobrokino'),
-    version: z.literal(1, 'was exported by a later version of Dobrokino'),
-    schedules: z.array(Schedule),
-    history: z.array(Day),
+    version: z.literal(formVersion, 'was exported by a later version of Dobrokino'),
+    schedules: z.array(TransferredSchedule),
+    history: z.array(TransferredDay),
   })
   .superRefine(({ schedules, history }, { addIssue }) => {
     const twice = [
@@ -64,7 +69,7 @@ export const toExported = (
   picks: readonly PickRow[],
 ): Transfer => ({
   format: 'dobrokino',
-  version: 1,
+  version: formVersion,
   schedules: subscriptions.map((row) => ({
     ...row,
     settings: fromText(row.settings),

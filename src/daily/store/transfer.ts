@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { StartError } from '../../runtime/start-error.ts';
 import type { Database } from '../../storage/database.ts';
@@ -11,11 +11,33 @@ export interface Transferred {
   days: number;
 }
 
+export type Exported = Transferred & { text: string };
+
 /** All schedules and history as a JSON text, at one moment, with what this version cannot read kept as it stands. */
-export async function exportAll(database: Database): Promise<Transferred & { text: string }> {
+export const exportAll = (database: Database): Promise<Exported> =>
+  exportRows(
+    database,
+    (queries) => queries.selectFrom('subscription'),
+    (queries) => queries.selectFrom('pick'),
+  );
+
+/** The same of one server: its schedules, and the history of their channels. */
+export const exportGuild = (database: Database, guildId: string): Promise<Exported> => {
+  const schedules = (queries: Kysely<Tables>) =>
+    queries.selectFrom('subscription').where('guildId', '=', guildId);
+  return exportRows(database, schedules, (queries) =>
+    queries.selectFrom('pick').where('channelId', 'in', schedules(queries).select('channelId')),
+  );
+};
+
+async function exportRows(
+  database: Database,
+  schedules: (queries: Kysely<Tables>) => SelectQueryBuilder<Tables, 'subscription', object>,
+  history: (queries: Kysely<Tables>) => SelectQueryBuilder<Tables, 'pick', object>,
+): Promise<Exported> {
   const { subscriptions, picks } = await database.transaction(async (queries) => ({
-    subscriptions: await queries.selectFrom('subscription').selectAll().orderBy('channelId').execute(),
-    picks: await queries.selectFrom('pick').selectAll().orderBy('channelId').orderBy('localDate').execute(),
+    subscriptions: await schedules(queries).selectAll().orderBy('channelId').execute(),
+    picks: await history(queries).selectAll().orderBy('channelId').orderBy('localDate').execute(),
   }));
   const text = `${JSON.stringify(toExported(subscriptions, picks), null, 1)}\n`;
   return { text, schedules: subscriptions.length, days: picks.length };
@@ -69,6 +91,6 @@ async function refuseUnlessEmpty(queries: Kysely<Tables>): Promise<void> {
 /** Engines take some thousand values a statement. */
 const rowsAtOnce = 500;
 
-function* inParts<T>(rows: readonly T[]): Generator<T[]> {
+export function* inParts<T>(rows: readonly T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce);
 }

@@ -49,12 +49,65 @@ export const daily = {
     description: 'The last films, with links to their posts',
     options: { channel: aChannel },
   },
+  export: { description: 'Save the daily films of this server and their history as a file', options: {} },
+  import: {
+    description: 'Bring daily films back from a file; you see what will change before it does',
+    options: { file: { description: 'A file from /daily export' } },
+  },
   forget: { description: 'Delete everything stored about this server', options: {} },
   forgetAsk:
     'This deletes every schedule of this server and the history of its films. It cannot be undone. Messages in the channels stay.',
   forgetButton: 'Delete everything',
   forgotten: (schedules: number, films: number) =>
     `Deleted: ${counted('en', schedules, { one: 'schedule', other: 'schedules' })} and the record of ${counted('en', films, { one: 'day', other: 'days' })}. Nothing about this server is stored any more.`,
+  exported: (schedules: number, count: number) =>
+    `In the file: ${counted('en', schedules, { one: 'schedule', other: 'schedules' })} and the history of ${counted('en', count, { one: 'day', other: 'days' })}. \`/daily import\` brings them back to this server.`,
+  importing: {
+    title: 'What the import changes',
+    ask: 'Nothing has been changed yet. Look through what the file will do, then confirm. Channels that it doesn’t name stay as they are.',
+    anew: 'Something has been changed in the meantime, so nothing was imported. This is what the file would do now:',
+    button: 'Import',
+    fresh: 'new',
+    replaced: 'gets other settings',
+    same: 'keeps its settings',
+    before: (plan: string) => `Until now: ${plan}`,
+    paused: 'Paused, as in the file',
+    history: (count: number) =>
+      `${counted('en', count, { one: 'day', other: 'days' })} of history; days that are stored already stay as they are`,
+    done: (schedules: number, count: number) =>
+      `Imported: ${counted('en', schedules, { one: 'channel', other: 'channels' })} and ${counted('en', count, { one: 'new day', other: 'new days' })} of history.`,
+    next: (channel: string, moment: string) => `${channel}: next film ${moment}`,
+    stillPaused: (channel: string) => `${channel}: paused. \`/daily resume\` starts it.`,
+    overtaken:
+      'A schedule was changed at this very moment, so nothing was imported. Please use `/daily import` again.',
+    unanswered:
+      'Nothing was imported: Discord did not tell me about the channels. Please try again in a few minutes.',
+    files: {
+      'too-large': 'Nothing was imported: the file is larger than 8 MB.',
+      elsewhere: 'Nothing was imported: I only read files that were sent to Discord.',
+      unreachable: 'Nothing was imported: I couldn’t get the file from Discord. Please send it again.',
+    },
+    refused: 'Nothing was imported.',
+    more: (count: number) => `… and ${count} more.`,
+    noChannel: (id: string) => `this server has no such channel, or I can’t see it (ID \`${id}\`).`,
+    noRole: 'this server does not have the role to ping.',
+    noReports: 'this server does not have the channel for reports, or I can’t see it.',
+    problems: {
+      'no-json': 'The file is not from `/daily export`: it can’t be read as JSON.',
+      'no-export': 'The file is not from `/daily export`.',
+      'later-version': 'The file was made by a newer version of the bot.',
+      empty: 'There is no daily film in the file.',
+      'too-many': (most: string) =>
+        `The file names more than ${most} channels, and a server can have no more with a daily film.`,
+      'too-long': 'The file holds more history than a server can have.',
+      twice: 'it comes twice in the file, or one of its days does.',
+      damaged: (where: string) => `I can’t read \`${where}\`.`,
+      unknown: (where: string) => `I don’t know the value of \`${where}\`.`,
+      'no-film': 'no film matches all of its filters.',
+      future: (where: string) => `\`${where}\` is a day that has not come yet.`,
+      stray: (where: string) => `\`${where}\` belongs to no schedule in the file.`,
+    },
+  },
   welcome: (plan: string, first: string) =>
     `🎬 This channel now gets a kind film: ${plan}. The first one comes ${first}.`,
   started: (channel: string, plan: string, first: string) =>
