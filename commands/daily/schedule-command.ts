@@ -5,7 +5,8 @@ import type { Language } from '#i18n/language.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from '#daily/service.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 
-const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
+/** A channel in which films may come. */
+export const channel: ChannelOption = { type: 'channel', kinds: ['text', 'announcement', 'thread'] };
 
 /** Left out, the schedule of this channel is meant, or the only one. */
 const options = { channel } as const satisfies OptionSpecs;

@@ -4,27 +4,30 @@ import type { Language } from '#i18n/language.ts';
 import type { Subscription, UnreadableSubscription } from '#daily/service.ts';
 import { brandColor, ephemeral } from '#discord/reply.ts';
 import { layOut } from './lay-out.ts';
+import { channel } from './schedule-command.ts';
 import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
 
 export const status = defineCommand({
   name: 'status',
   words: (t) => t.daily.status,
-  options: {},
+  options: { channel },
   ephemeral: true,
-  async run({ guild, own }, app) {
+  async run({ guild, options, own }, app) {
     const { subscriptions, unreadable } = guild
       ? await app.daily.ofGuild(guild.id)
       : { subscriptions: [], unreadable: [] };
-    const count = subscriptions.length + unreadable.length;
-    if (!guild || count === 0) return ephemeral(own.t.daily.none);
-    // Who reads this needs no hint afterwards.
-    await app.daily.takeHints(guild.id);
-    const all = [
-      ...unreadable.map((row) => describeUnreadable(row, own)),
-      ...(await Promise.all(subscriptions.map((one) => describe(one, app, own)))),
+    if (!guild || subscriptions.length + unreadable.length === 0) return ephemeral(own.t.daily.none);
+    const { id } = options.channel ?? {};
+    const isMeant = ({ channelId }: { channelId: string }) => id === undefined || channelId === id;
+    const told = [
+      ...unreadable.filter(isMeant).map((row) => describeUnreadable(row, own)),
+      ...(await Promise.all(subscriptions.filter(isMeant).map((one) => describe(one, app, own)))),
     ];
+    if (id !== undefined && told.length === 0) return ephemeral(own.t.daily.noneThere(channelMention(id)));
+    // Who reads of all needs no hint afterwards.
+    if (id === undefined) await app.daily.takeHints(guild.id);
     return ephemeral({
-      embeds: [{ title: own.t.daily.statusParts.title, color: brandColor, ...layOut(all) }],
+      embeds: [{ title: own.t.daily.statusParts.title, color: brandColor, ...layOut(told) }],
     });
   },
 });

@@ -357,6 +357,18 @@ describe('a channel with a daily film', () => {
     ]);
   });
 
+  test('is told of alone where it is named', async () => {
+    const { session, films } = await openWithFilms();
+    const { cinema, staffOnly } = session.sandbox.home;
+    await ask(session, 'daily start', { channel: cinema, time: '21:15', timezone: 'UTC' });
+    expect(await ask(session, 'daily status')).toContain(`<#${films}>`);
+    const alone = await ask(session, 'daily status', { channel: cinema }, 'ru');
+    expect(alone).toContain(`<#${cinema}>`);
+    expect(alone).toContain('каждый день в 21:15');
+    expect(alone).not.toContain(`<#${films}>`);
+    expect(await ask(session, 'daily status', { channel: staffOnly })).toMatch(/^<#\d+> has no daily film\./);
+  });
+
   test('shows its film with /film today, once it is posted; before that everybody’s', async () => {
     const { session, films } = await openWithFilms();
     const today = async () =>

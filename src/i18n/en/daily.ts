@@ -32,6 +32,7 @@ export const daily = {
   },
   status: {
     description: 'All channels with a daily film: when the next one comes, and any problems',
+    options: { channel: { description: 'Only this channel; all if left out' } },
   },
   preview: {
     description: 'See the next film exactly as it will be posted; only you see it',

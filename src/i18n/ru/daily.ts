@@ -42,6 +42,7 @@ export const daily: Translation<Words['daily']> = {
   status: {
     name: 'состояние',
     description: 'Все каналы с фильмом дня: когда следующий и нет ли неполадок',
+    options: { channel: { name: 'канал', description: 'Только этот канал; если не указать — все' } },
   },
   preview: {
     name: 'предпросмотр',
