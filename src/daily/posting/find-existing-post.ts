@@ -1,6 +1,6 @@
 import { latestPicks } from '../store/picks.ts';
 import type { DailyPick, Try } from '../store/pick.ts';
-import { isPassing } from './troubles.ts';
+import { meaningOf } from './troubles.ts';
 import { Refused, type OwnMessages, type Stretch } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Sighting } from './situation.ts';
@@ -66,7 +66,8 @@ async function readPage(
   try {
     return await channels.ownMessages(channelId, stretch);
   } catch (error) {
-    if (error instanceof Refused && !isPassing(error.code)) return 'unreadable';
+    // What nobody has heard of passes: rather asked for a day than given up at once.
+    if (error instanceof Refused && meaningOf(error.code).kind === 'lasting') return 'unreadable';
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { dateFor, upcoming } from '../schedule/schedule.ts';
+import { dateFor, nextInstant, upcoming } from '../schedule/schedule.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
 import { addPicksOf } from '../store/picks.ts';
 import { scheduleOf } from '../store/settings.ts';
@@ -6,6 +6,10 @@ import type { Subscription } from '../store/subscription.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { askTime } from './discord-time.ts';
 import { patience } from './situation.ts';
+
+/** So many dates are noted; a schedule of one day a week has them in so many days. Who looks further back looks long. */
+const most = 31;
+const longest = 7 * (most + 1);
 
 /** Dates that went without a film since nobody ran, and the first moment that is not too long over. */
 export interface Missed {
@@ -16,16 +20,19 @@ export interface Missed {
 /** The dates whose time is too long over, and the first moment that is not. */
 export function missedOf(subscription: Subscription, now: Temporal.Instant): Missed {
   const schedule = scheduleOf(subscription.settings);
+  const oldest = now.subtract({ hours: 24 * longest });
+  const isForgotten = Temporal.Instant.compare(subscription.dueAt, oldest) < 0;
+  const first = isForgotten ? nextInstant(schedule, oldest) : subscription.dueAt;
   const missed: Temporal.Instant[] = [];
-  let next = subscription.dueAt;
-  for (const at of upcoming(schedule, subscription.dueAt)) {
+  let next = first;
+  for (const at of upcoming(schedule, first)) {
     if (Temporal.Instant.compare(now, next.add(patience)) <= 0) break;
     missed.push(next);
     next = at;
   }
   const reason = subscription.trouble ?? 'away';
   const rows = missed
-    .slice(-31)
+    .slice(-most)
     .map((at) => ({ ...blankPick(subscription, dateFor(schedule, at), at, 'late'), reason }));
   return { rows, next };
 }

@@ -13,9 +13,11 @@ export async function redate(
   const taken = new Set(picks.map(({ date }) => String(date)));
   let free = today;
   for (const pick of ahead.filter(({ messageId }) => messageId !== undefined)) {
-    while (taken.has(String(free))) free = free.subtract({ days: 1 });
+    // Of the channel's dates only the last ones are known here.
+    while (taken.has(String(free)) || (await addPicks(database, [{ ...pick, date: free }])) === 0) {
+      free = free.subtract({ days: 1 });
+    }
     taken.add(String(free));
-    await addPicks(database, [{ ...pick, date: free }]);
   }
   await dropPicks(database, ahead);
   const dates = ahead.map(({ date }) => String(date));
