@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { afterEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '#storage/database.ts';
 import { StorageTooNew, StorageUnavailable, toStorageError } from '#storage/errors.ts';
+import { connectPostgres, usualPatience } from '#storage/postgres.ts';
 import { emptyDatabase, engines } from '../support/databases.ts';
 
 const opened: Database[] = [];
@@ -53,6 +54,21 @@ test('a connection that PostgreSQL ends, idle or in use, costs no more than what
   });
   await expect(lost).rejects.toThrow(StorageUnavailable);
   await expect.poll(() => ask().catch(() => 'away')).toEqual([]);
+});
+
+test('a statement that is given up is not left running on its server', async () => {
+  const url = await emptyDatabase.postgres();
+  const milliseconds = (count: number) => Temporal.Duration.from({ milliseconds: count });
+  const queries = connectPostgres(url, { statement: milliseconds(200), answer: milliseconds(1500) });
+  onTestFinished(() => queries.destroy());
+  const slow = await sql`select pg_sleep(60)`.execute(queries).catch((error: unknown) => error);
+  expect(toStorageError(slow, url)).toMatchObject({ name: 'StorageUnavailable', isBusy: true });
+  const { rows } = await sql`
+    select query from pg_stat_activity
+    where datname = current_database() and state = 'active' and pid <> pg_backend_pid()`.execute(queries);
+  expect(rows).toEqual([]);
+  const { statement, answer } = usualPatience;
+  expect(Temporal.Duration.compare(statement, answer)).toBeLessThan(0);
 });
 
 describe.each(engines)('a database on %s', (engine) => {
