@@ -17,27 +17,16 @@ const apart = 5000;
  */
 export function createIdentifyTurns(database: Database, clock: Clock, log: Log): WaitForTurn | undefined {
   if (database.engine !== 'postgres') return undefined;
-  let isMade: Promise<unknown> | undefined;
   return async (key, signal) => {
     try {
-      await (isMade ??= makeTable(database));
       const wait = await reserve(database, key);
       if (wait > 0) await clock.sleepUntil(clock.now().add({ milliseconds: wait }), signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      isMade = undefined;
       log.warn({ cause: (error as Error).message }, 'a shard connects without asking the other processes');
     }
   };
 }
-
-/** Holds nothing that is worth keeping, and is no part of the tables' form: every version can do without it. */
-const makeTable = (database: Database) =>
-  database.run((queries) =>
-    sql`create table if not exists identify_turn (key integer primary key, free_at bigint not null)`.execute(
-      queries,
-    ),
-  );
 
 /** Takes the next turn of a key, and says in how many milliseconds it comes. */
 async function reserve(database: Database, key: number): Promise<number> {

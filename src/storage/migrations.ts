@@ -13,6 +13,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { change: createSubscriptionAndPick, usableFrom: 1 },
   { change: addRepeatsAndRevisions, usableFrom: 1 },
+  { change: createIdentifyTurn, usableFrom: 1 },
 ];
 
 /** The form of the tables that this version writes. */
@@ -74,9 +75,12 @@ async function noteUsable(step: Versioned): Promise<void> {
 async function refuseUnlessUsable(found: number, queries: Versioned, engine: Engine): Promise<void> {
   const isNoted = await hasTable(queries, engine, 'schema_usable');
   const note = isNoted ? await queries.selectFrom('schema_usable').selectAll().executeTakeFirst() : undefined;
-  if (note?.version !== found || !(note.usableFrom <= latestVersion))
-    throw new StorageTooNew(found, latestVersion);
+  if (!isUsable(found, note)) throw new StorageTooNew(found, latestVersion);
 }
+
+/** Whether this version can use tables of a form, with what the one that wrote them said of that. */
+export const isUsable = (found: number, note: { version: number; usableFrom: number } | undefined): boolean =>
+  found <= latestVersion || (note?.version === found && note.usableFrom <= latestVersion);
 
 async function hasTable(queries: Versioned, engine: Engine, table: string): Promise<boolean> {
   const named = await (
@@ -133,4 +137,14 @@ async function addRepeatsAndRevisions(queries: Kysely<Tables>): Promise<void> {
   await schema.createIndex('pick_guild_id').on('pick').column('guild_id').execute();
   await sql`update pick set guild_id =
     (select guild_id from subscription where subscription.channel_id = pick.channel_id)`.execute(queries);
+}
+
+/** The turns in which processes connect anew. Processes of the version before may have made it themselves. */
+async function createIdentifyTurn({ schema }: Kysely<Tables>): Promise<void> {
+  await schema
+    .createTable('identify_turn')
+    .ifNotExists()
+    .addColumn('key', 'integer', (column) => column.primaryKey())
+    .addColumn('free_at', 'bigint', (column) => column.notNull())
+    .execute();
 }

@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp, restore } from '#storage/backup.ts';
 import { openDatabase, type Database } from '#storage/database.ts';
+import { latestVersion } from '#storage/migrations.ts';
 import { lastBackup } from '#storage/last-backup.ts';
 import { somePick, someSubscription } from '../support/rows.ts';
 
@@ -144,6 +145,16 @@ test.each([
     /is no sound database/,
   ],
   ['is of a later version', (file: string) => query(file, later), /written by a newer version/],
+  [
+    'is of a later version that this one cannot use',
+    (file: string) => query(file, later + usableFrom(99)),
+    /written by a newer version/,
+  ],
+  [
+    'says of another version that it can be used',
+    (file: string) => query(file, later + usableFrom(1).replace('(99', '(98')),
+    /written by a newer version/,
+  ],
   ['was copied from a running bot', withLog, /is in use or was not closed/],
 ])('nothing is changed where the backup %s', async (_, make: (file: string) => unknown, expected) => {
   const { folder, url, copy } = openPlace();
@@ -159,6 +170,25 @@ test.each([
 
 const later = `create table schema_version (version integer); insert into schema_version values (99);
   create table subscription (channel_id text); create table pick (channel_id text)`;
+
+const usableFrom = (form: number) => `;
+  create table schema_usable (version integer, usable_from integer);
+  insert into schema_usable values (99, ${form})`;
+
+test('a backup of a later version that this one can use is restored, and used', async () => {
+  const { url, copy } = openPlace();
+  const bot = openDatabase(url);
+  await add(bot, '10');
+  await bot.close();
+  expect(await backUp(url, copy, now)).toContain('1 schedules');
+  query(
+    copy,
+    `alter table subscription add column mood text; update schema_version set version = 99;
+     update schema_usable set version = 99, usable_from = ${latestVersion}`,
+  );
+  expect(await restore(url, copy, now)).toContain('Restored 1 schedules and 1 days of history.');
+  expect(await channelsIn(url)).toEqual(['10']);
+});
 
 function query(file: string, text: string): void {
   const database = new DatabaseSync(file);

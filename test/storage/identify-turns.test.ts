@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { stoppedClock } from '#runtime/clock.ts';
 import { openDatabase } from '#storage/database.ts';
@@ -30,6 +31,26 @@ test('of processes that start together one connects a key in five seconds, and k
   expect([...one.waits, ...two.waits].sort((a, b) => a - b)).toEqual([5, 10, 15]);
   await two.wait(1, signal);
   expect([...one.waits, ...two.waits]).toHaveLength(3);
+});
+
+test('a role that may make no table takes turns all the same', async () => {
+  const url = await emptyDatabase.postgres();
+  const owner = openDatabase(url);
+  onTestFinished(() => owner.close());
+  const { username, password, pathname } = new URL(url);
+  const role = `guest${pathname.slice(1).replaceAll(/\W/g, '')}`;
+  await owner.run(async (queries) => {
+    await sql.raw(`create role ${role} login password 'guest'`).execute(queries);
+    await sql.raw(`grant usage on schema public to ${role}`).execute(queries);
+    await sql
+      .raw(`grant select, insert, update, delete on all tables in schema public to ${role}`)
+      .execute(queries);
+  });
+  const { wait, waits, lines } = openProcess(url.replace(`${username}:${password}`, `${role}:guest`));
+  await wait(0, signal);
+  await wait(0, signal);
+  expect(waits).toEqual([5]);
+  expect(lines).toEqual([]);
 });
 
 test('without the database a shard connects all the same, and the log says so', async () => {

@@ -64,7 +64,7 @@ describe.each(engines)('on %s', (engine) => {
   const next = (usableFrom: number) => `
     alter table subscription add column mood text;
     update subscription set mood = 'kind', settings = replace(settings, '"filter":{}', '"filter":{},"mood":{"of":"kindness"}');
-    create table schema_usable (version integer not null, usable_from integer not null);
+    delete from schema_usable;
     insert into schema_usable values (${latestVersion + 1}, ${usableFrom});
     update schema_version set version = ${latestVersion + 1};`;
 

@@ -1,0 +1,16 @@
+CREATE TABLE "schema_version" ("version" integer not null);
+CREATE TABLE "subscription" ("channel_id" text primary key, "guild_id" text not null, "settings" text not null, "revision" integer not null, "due_at" bigint not null, "next_at" bigint, "failures" integer not null, "paused" text, "trouble" text, "told_at" bigint, "hinted" integer not null, "lost_at" bigint, "repeats" integer default 0 not null);
+CREATE INDEX "subscription_next_at" on "subscription" ("next_at");
+CREATE INDEX "subscription_guild_id" on "subscription" ("guild_id");
+CREATE INDEX "subscription_lost_at" on "subscription" ("lost_at");
+CREATE TABLE "pick" ("channel_id" text not null, "local_date" text not null, "film_id" text, "outcome" text not null, "due_at" bigint not null, "tried_at" bigint, "message_id" text, "posted_at" bigint, "extras" text not null, "guild_id" text, "tried_by" text, "reason" text, "revision" integer default 0 not null, constraint "pick_of_channel_and_date" primary key ("channel_id", "local_date"));
+CREATE INDEX "pick_local_date" on "pick" ("local_date");
+CREATE INDEX "pick_guild_id" on "pick" ("guild_id");
+CREATE TABLE "identify_turn" ("key" integer primary key, "free_at" bigint not null);
+CREATE TABLE "schema_usable" ("version" integer not null, "usable_from" integer not null);
+insert into schema_version values (3);
+insert into schema_usable values (3, 1);
+insert into subscription (channel_id, guild_id, settings, revision, due_at, next_at, failures, paused, trouble, told_at, hinted, lost_at, repeats) values ('1300000000000000010', '1300000000000000001', '{"time":"09:00","zone":"Europe/Berlin","days":[1,2,3,4,5,6,7],"filter":{},"language":"en","thread":false,"publish":false,"setUpIn":"2"}', 3, 1795000000000, 1795000000000, 0, null, null, null, 0, null, 0);
+insert into subscription (channel_id, guild_id, settings, revision, due_at, next_at, failures, paused, trouble, told_at, hinted, lost_at, repeats) values ('1300000000000000011', '1300000000000000001', '{"time":"09:00","zone":"Europe/Berlin","days":[1,2,3,4,5,6,7],"filter":{},"language":"en","thread":false,"publish":false,"setUpIn":"2"}', 3, 1795000000000, null, 0, 'no-access', '50001', null, 0, null, 0);
+insert into pick (channel_id, local_date, film_id, outcome, due_at, tried_at, message_id, posted_at, extras, guild_id, tried_by, reason, revision) values ('1300000000000000010', '2026-11-22', 'the-diamond-arm', 'posted', 1794900000123, null, '1300000000000000001', 1794900001456, '{"thread":"done"}', '1300000000000000001', null, null, 2);
+insert into pick (channel_id, local_date, film_id, outcome, due_at, tried_at, message_id, posted_at, extras, guild_id, tried_by, reason, revision) values ('1300000000000000099', '2026-11-22', null, 'skipped', 1794900000123, null, null, null, '{}', null, null, null, 2);
