@@ -9,7 +9,10 @@ import { Unanswered, type Channels } from './channels.ts';
 export interface DiscordTime {
   /** Discord's time where it is known, else the host's. */
   now(): Temporal.Instant;
-  /** Whether `now` is Discord's: false before the first answer, and after the machine slept or its clock was set. */
+  /**
+   * Whether `now` is Discord's: false before the first answer, after the machine slept or its clock was set, and while
+   * one answer contradicts the others.
+   */
   isKnown(): boolean;
   /** Whether anything may be concluded from `now`: it is Discord's, or the host's where Discord's answers tell none. */
   isUsable(): boolean;
@@ -46,15 +49,16 @@ type Reading = HostReading & { discord: number };
 
 export function createDiscordTime(clock: Clock, log: Pick<Log, 'warn' | 'info'>): DiscordTime {
   let reading: Reading | undefined;
+  let isDoubted = false;
   const silence = createSilence(clock, log);
   const tell = tellDifference(log);
   const host = () => clock.now().epochMilliseconds;
   /** Whether the host neither slept nor had its clock set since. */
   const isSteadySince = (since: HostReading) =>
     Math.abs(host() - since.host - (clock.elapsed() - since.elapsed)) <= mostDrift;
-  const isKnown = () => reading !== undefined && isSteadySince(reading);
   const expected = () =>
-    reading && isKnown() ? reading.discord + clock.elapsed() - reading.elapsed : undefined;
+    reading && isSteadySince(reading) ? reading.discord + clock.elapsed() - reading.elapsed : undefined;
+  const isKnown = () => !isDoubted && expected() !== undefined;
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(expected() ?? host())),
     isKnown,
@@ -69,6 +73,10 @@ export function createDiscordTime(clock: Clock, log: Pick<Log, 'warn' | 'info'>)
         const known = expected() ?? told;
         // Given at some moment between the question and now.
         const fits = known > told - headerPrecision && known < told + headerPrecision + took;
+        const isContradicted = !fits && !isDoubted;
+        isDoubted = isContradicted;
+        // One answer alone may be wrong: the next one decides, and until then nobody knows.
+        if (isContradicted) return;
         reading = { discord: fits ? known : told, host: host(), elapsed: clock.elapsed() };
         tell(reading.host - reading.discord);
       };
