@@ -314,7 +314,15 @@ test.each([2, 4])(
     const dailies = parts.map((own) => createDaily(own));
     for (const daily of dailies) daily.begin();
     const posted = () => parts.reduce((sum, { metrics }) => sum + metrics.total('posts', 'posted'), 0);
-    await expect.poll(posted, { timeout: 60_000, interval: 50 }).toBe(500);
+    let [before, looks] = [0, 0];
+    const goOn = () => {
+      looks = posted() === before ? looks + 1 : 0;
+      before = posted();
+      // What a busy machine kept from being done is tried again when its lease is over.
+      if (looks > 0 && looks % 100 === 0) clock.advance({ minutes: 1 });
+      return before;
+    };
+    await expect.poll(goOn, { timeout: 60_000, interval: 50 }).toBe(500);
     await Promise.all(dailies.map((daily) => daily.stop()));
     await Promise.all(parts.map(({ database }) => database.close()));
     for (const id of channels) expect(sandbox.world.messagesIn(id)).toHaveLength(1);
