@@ -74,22 +74,19 @@ function decideDate(date: Temporal.PlainDate, pick: DailyPick | undefined, situa
   const { subscription, now } = situation;
   const isTooLate = Temporal.Instant.compare(now, subscription.dueAt.add(patience)) > 0;
   if (pick?.doubt) return decideTrying(pick, isTooLate, situation);
-  const isOver = pick && pick.outcome !== 'chosen' && !isBefore(pick, subscription);
-  if (isOver) return settle(pick, situation);
+  // Counted as missed by a wrong clock, or by an earlier schedule: this one has it still in time.
+  const isEarly = pick?.outcome === 'late' && !isTooLate;
+  if (pick && pick.outcome !== 'chosen' && !isEarly) return settle(pick, situation);
   if (Temporal.Instant.compare(subscription.dueAt, now) > 0) return waitForDue(situation);
   if (isTooLate) return pick ? asLate(pick, situation) : { kind: 'miss', ...missedOf(subscription, now) };
   if (pick?.outcome === 'late') return reopen(pick, subscription);
   return pick ? { kind: 'post', pick, isFresh: true } : { kind: 'choose', date };
 }
 
-/** Whether a date was missed by the schedule as it was before, and this one has it at a later moment. */
-const isBefore = ({ outcome, dueAt }: DailyPick, subscription: Subscription) =>
-  outcome === 'late' && Temporal.Instant.compare(dueAt, subscription.dueAt) < 0;
-
 const reopen = (pick: DailyPick, { dueAt }: Subscription): Step => ({
   kind: 'change',
   pick,
-  change: { outcome: 'chosen', dueAt, reason: undefined },
+  change: { outcome: 'chosen', dueAt, filmId: undefined, reason: undefined },
 });
 
 /** A post in doubt is looked for first; while Discord knows its nonce, a new try cannot post it twice. */

@@ -12,7 +12,7 @@ import type { Failure } from './channels.ts';
  *        │                   │ │     not found     └── a manager skips ──► skipped in doubt
  *        │                   ▼ │                                           │  (found: posted after all)
  *        ├──────────────► skipped ◄────────────── not found ───────────────┘
- *        └─ six hours ─► late ◄── six hours ── chosen ◄── a new schedule has the date before it ── late
+ *        └─ six hours ─► late ◄── six hours ── chosen ◄── not six hours by this schedule ── late
  *
  * Nothing leads out of posted. `decide` holds every rule; runClaim carries its steps out one by one.
  */
