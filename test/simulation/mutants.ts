@@ -89,6 +89,13 @@ const mutants: readonly Mutant[] = [
     to: 'Math.floor(host() + 0 * (expected() ?? 0))',
     profile: 'clocks',
   },
+  {
+    name: 'a command plans by a time that nobody vouches for',
+    file: `${posting}/discord-time.ts`,
+    from: "if (!discordTime.isUsable()) throw new Unanswered('the answers tell no time');",
+    to: "if (discordTime.difference() === Infinity) throw new Unanswered('the answers tell no time');",
+    profile: 'stories',
+  },
 ];
 
 const [seeds = '150'] = process.argv.slice(2);
