@@ -86,7 +86,7 @@ export function momentOf(
   return coming && dateFor(schedule, coming).equals(pick.date) ? coming : inTime;
 }
 
-/** The next date without a film, its moment, and the pick that was begun for it. */
+/** The next date without a film, its moment, and the pick that was begun for it, or counted as missed too early. */
 export function comingDate(
   { dueAt, settings }: Pick<Subscription, 'dueAt' | 'settings'>,
   picks: readonly DailyPick[],
@@ -96,7 +96,7 @@ export function comingDate(
   for (const next of upcoming(schedule, dueAt)) {
     const date = dateFor(schedule, at);
     const pick = picks.find((one) => one.date.equals(date));
-    if (!pick || pick.outcome === 'chosen') return { date, at, pick };
+    if (!pick || ['chosen', 'late'].includes(pick.outcome)) return { date, at, pick };
     at = next;
   }
   throw new Error('a schedule has no end');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NotSent, Refused, Unanswered } from '#daily/posting/channels.ts';
 import { decide } from '#daily/posting/machine.ts';
+import { comingDate } from '#daily/posting/plan.ts';
 import { stateOf, type PickState, type Situation, type Step } from '#daily/posting/situation.ts';
 import { blankPick, outcomes, type DailyPick } from '#daily/store/pick.ts';
 import { addPicks, findPick } from '#daily/store/picks.ts';
@@ -126,6 +127,17 @@ describe('what comes next', () => {
   ])('%s, %s', (state, _, more, step) => {
     expect(told(decide(situation(states[state], more)))).toBe(step);
   });
+});
+
+test.each<[PickState, string]>([
+  ['planned', '2026-11-23'],
+  ['chosen', '2026-11-23'],
+  ['late', '2026-11-23'],
+  ['posted', '2026-11-24'],
+  ['skipped', '2026-11-24'],
+])('what is skipped and previewed where the date that is due is %s: %s', (state, date) => {
+  const pick = states[state];
+  expect(String(comingDate(subscription, pick ? [pick] : []).date)).toBe(date);
 });
 
 describe('what follows a post that failed', () => {
