@@ -51,7 +51,7 @@ async function shippedMistakes(films: readonly Film[], found: readonly Mistake[]
 
 /**
  * Checks the shipped films and writes what is made from them: the schema for editors, the counts and the calendar, and
- * the note by which a start knows that they were checked; and the page of all words. Throws a StartError where they are not right.
+ * the note by which a start knows that they were checked; the page of all words and the names of time zones. Throws a StartError where they are not right.
  */
 export async function generate(): Promise<void> {
   const file = 'data/films.json';
@@ -65,5 +65,7 @@ export async function generate(): Promise<void> {
   await writeFile('data/films.schema.json', filmSchema(languages));
   const { wordsPage } = await import('../i18n/words-page.ts');
   await writeFile('docs/words.md', wordsPage(languages));
+  const { zoneNamesFile } = await import('../daily/schedule/gather-zones.ts');
+  await writeFile('src/daily/schedule/zone-names.json', zoneNamesFile(languages));
   await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
 }

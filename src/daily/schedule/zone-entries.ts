@@ -1,100 +1,23 @@
-import { createRequire } from 'node:module';
-import { fold } from '../../i18n/fold.ts';
-import { inEach, type Language, type Languages, type LocalText } from '../../i18n/language.ts';
-import { popularZones } from './popular-zones.ts';
-import { cityOf, isAlias, runtimeName, toNames } from './zone-name.ts';
+import { readFileSync } from 'node:fs';
+import type { Languages } from '../../i18n/language.ts';
+import { gatherZones } from './gather-zones.ts';
+import type { ZoneEntry } from './zone-entry.ts';
 
-/** What is used of a row of @vvo/tzdb's table. */
-interface Row {
-  name: string;
-  group: string[];
-  mainCities: string[];
-  countryCode: string;
-  countryName: string;
-  abbreviation: string;
-  alternativeName: string;
+/**
+ * Every zone, the most asked for first, read at the first question from the file that `npm run generate` writes: the
+ * runtime takes a fifth of a second and twenty megabytes to name them all. It is asked where the file does not have
+ * one of the languages yet.
+ */
+export function zoneEntries(languages: Languages): readonly ZoneEntry[] {
+  const locales = languages.map(({ locale }) => locale);
+  const key = locales.join();
+  const written = (known.file ??= readEntries());
+  const isWritten = locales.every((locale) => locale in (written[0]?.city ?? {}));
+  return isWritten ? written : (known[key] ??= gatherZones(languages));
 }
 
-/** A time zone and everything that it may be called. */
-export interface ZoneEntry {
-  zone: string;
-  city: LocalText;
-  /** Folded: names of cities, then of the country and of the time. */
-  names: readonly string[];
-  cities: number;
-}
+/** The names do not change while a process runs. */
+const known: Record<string, readonly ZoneEntry[]> = {};
 
-/** Every zone, the most asked for first; other names of a zone are no zones of their own. */
-export function toEntries(languages: Languages): ZoneEntry[] {
-  const known = new Set(Intl.supportedValuesOf('timeZone'));
-  const groups = (read('raw-time-zones') as Row[]).map((row) => {
-    const others = row.group.filter((zone) => zone !== row.name && known.has(zone));
-    const aliases = others.filter((zone) => isAlias(zone, row.name));
-    return { row, aliases, others: others.filter((zone) => !aliases.includes(zone)) };
-  });
-  const order = new Map(popularZones.map((zone, at) => [zone, at]));
-  const toEntry = createToEntry(languages);
-  const entries = [
-    ...groups.map(({ row, aliases }) => toEntry(row.name, row, [...aliases.map(cityOf), ...row.mainCities])),
-    ...groups.flatMap(({ row, others }) => others.map((zone) => toEntry(zone, row, []))),
-  ];
-  return [{ ...fixedZone('UTC', languages), names: utcNames, cities: utcNames.length }, ...entries].sort(
-    (a, b) => (order.get(a.zone) ?? order.size) - (order.get(b.zone) ?? order.size),
-  );
-}
-
-/** A zone that no place gives its name. */
-export const fixedZone = (zone: string, languages: Languages): ZoneEntry => ({
-  zone,
-  city: inEach(languages, () => zone),
-  names: [],
-  cities: 0,
-});
-
-/** Read at the first question: a bot that sets no zone up does without megabytes of names. */
-const read = (name: string): unknown => require(`@vvo/tzdb/${name}.json`);
-const require = createRequire(import.meta.url);
-
-const utcNames = ['utc', 'gmt', 'гринвич', 'всемирное время'];
-
-function createToEntry(languages: Languages) {
-  const speakers = languages.map(createSpeaker);
-  return (zone: string, row: Row, more: readonly string[]): ZoneEntry => {
-    const spoken = speakers.map((speaker) => speaker(zone, row.countryCode));
-    const cities = [cityOf(zone), ...spoken.flatMap(({ cities }) => cities), ...more].map(fold);
-    const others = [...spoken.flatMap(({ countries }) => countries), ...abbreviationsOf(row), zone].map(fold);
-    return {
-      zone,
-      city: Object.fromEntries(spoken.map(({ locale, shown }) => [locale, shown])) as LocalText,
-      names: [...cities, ...others],
-      cities: cities.length,
-    };
-  };
-}
-
-/** What speakers of a language call the place of a zone. */
-function createSpeaker({ locale, tag, typed: { places } }: Language) {
-  const regions = (['long', 'short'] as const).map(
-    (style) => new Intl.DisplayNames(tag, { type: 'region', style }),
-  );
-  return (zone: string, countryCode: string) => {
-    const countries = regions.flatMap((names) => names.of(countryCode) ?? []);
-    const own = toNames(places.cities[zone]);
-    const known = places.shown === 'by-runtime' ? runtimeName(zone, tag) : undefined;
-    // Where a country has one zone, the runtime names the country, which is no name of a city.
-    const city = known === undefined || countries.includes(known) ? (own[0] ?? cityOf(zone)) : known;
-    return {
-      locale,
-      shown: city,
-      cities: [...own, city],
-      countries: [...countries, ...toNames(places.countries[countryCode])],
-    };
-  };
-}
-
-/** "MSK"; "EST" and "EDT": the data names the standard time's alone. */
-function abbreviationsOf({ abbreviation, alternativeName }: Row): string[] {
-  const summer = ['Daylight', 'Summer'].map((kind) => alternativeName.replace(/Time$/, `${kind} Time`));
-  const known = read('abbreviations') as Record<string, string>;
-  return [abbreviation, ...summer.flatMap((name) => known[name] ?? [])];
-}
+const readEntries = () =>
+  JSON.parse(readFileSync(new URL('zone-names.json', import.meta.url), 'utf8')) as ZoneEntry[];

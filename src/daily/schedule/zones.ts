@@ -1,6 +1,7 @@
 import { fold } from '../../i18n/fold.ts';
-import { textIn, type Language, type Languages } from '../../i18n/language.ts';
-import { fixedZone, toEntries, type ZoneEntry } from './zone-entries.ts';
+import { inEach, textIn, type Language, type Languages } from '../../i18n/language.ts';
+import { zoneEntries } from './zone-entries.ts';
+import type { ZoneEntry } from './zone-entry.ts';
 import { offsetName } from './zone-name.ts';
 
 /** A zone to choose, its name with the local time now. */
@@ -19,18 +20,16 @@ export interface Zones {
     now: Temporal.Instant,
     language: Language,
   ): { zone: string } | { choices: ZoneChoice[] };
-  /** Gathers the names before anybody asks: it takes a fifth of a second, and seconds on a small machine. */
+  /** Reads the names before anybody asks. */
   warm(): void;
 }
 
-/** The names, of some 400 zones, are gathered by `warm`, or at the first question. */
+/** The names, of some 400 zones, are read by `warm`, or at the first question. */
 export function createZones(languages: Languages): Zones {
-  let gathered: ZoneEntry[] | undefined;
-  const gather = () => (gathered ??= toEntries(languages));
   const fitting = (typed: string, now: Temporal.Instant): ZoneEntry[] => {
     const offset = readOffset(typed);
     const sought = fold(typed);
-    const entries = gather();
+    const entries = zoneEntries(languages);
     if (offset)
       return [fixedZone(offset, languages), ...entries.filter(({ zone }) => offsetAt(zone, now) === offset)];
     return entries
@@ -44,7 +43,7 @@ export function createZones(languages: Languages): Zones {
       .slice(0, 25)
       .map((entry) => ({ name: label(entry, now, language), value: entry.zone }));
   return {
-    warm: () => void gather(),
+    warm: () => void zoneEntries(languages),
     like,
     read(text, now, language) {
       const typed = withoutLabel(text);
@@ -59,6 +58,14 @@ export function createZones(languages: Languages): Zones {
     },
   };
 }
+
+/** A zone that no place gives its name. */
+const fixedZone = (zone: string, languages: Languages): ZoneEntry => ({
+  zone,
+  city: inEach(languages, () => zone),
+  names: [],
+  cities: 0,
+});
 
 /** An identifier of the IANA data or a fixed offset, in its usual form; undefined for anything else ("EST" may mean several). */
 export function readZone(typed: string): string | undefined {
