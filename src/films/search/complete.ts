@@ -1,9 +1,10 @@
 import type { Film } from '../dataset/schema.ts';
 import type { Names } from './corpus.ts';
-import { lookUp, type Index, type Postings } from './index-films.ts';
+import { lookUp, withBeginning, type Index } from './index-films.ts';
 import { otherLayouts } from './layouts.ts';
 import { withSlips } from './match.ts';
 import { inHeroesAndLines, inTitles } from './places.ts';
+import { bitsIn, filmOf, filmsIn, type Postings } from './postings.ts';
 import { splitWord } from './rewrite.ts';
 import { soundOf } from './sound.ts';
 import type { Title } from './titles.ts';
@@ -59,7 +60,7 @@ const mostOrdered = 500;
 function beginningWith({ titles }: Names, _: readonly Word[], sound: string): number[] {
   if (sound === '') return [];
   const begun: Title[] = [];
-  for (const [, some] of titles.bySound.atPrefix(sound)) {
+  for (const some of titles.begun(sound)) {
     begun.push(...some);
     if (begun.length > mostOrdered) break;
   }
@@ -74,23 +75,23 @@ function having(index: Index, words: readonly Word[], where: number): number[] {
   if (!last || first?.size === 0 || (!first && last.sound.length < 2)) return [];
   const rest = first && [...first].filter((at) => others.every((other) => other.has(at)));
   const begun = filmsWith(index, last, where);
-  for (const [, postings] of index.sounds.atPrefix(last.sound)) {
-    for (const at of rest ?? postings.keys()) if ((postings.get(at) ?? 0) & where) begun.add(at);
+  for (const postings of withBeginning(index, last.sound)) {
+    const films = rest?.filter((at) => bitsIn(postings, at) & where) ?? filmsIn(postings, where);
+    for (const at of films) begun.add(at);
   }
   return rest ? rest.filter((at) => begun.has(at)) : [...begun];
 }
 
 function filmsWith(index: Index, word: Word, where: number): Set<number> {
   const { exact, number } = lookUp(index, word);
-  const all = [...(exact ?? []), ...(number ?? [])];
-  return new Set(all.flatMap(([at, bits]) => (bits & where ? [at] : [])));
+  return new Set([exact, number].flatMap((postings) => filmsIn(postings, where)));
 }
 
 /** The films of those whom all the words name. */
 function madeBy({ people }: Names, words: readonly Word[]): number[] {
   const namings = people.namedIn(words);
   const named = new Set(namings.flatMap(({ at }) => at));
-  return named.size === words.length ? namings.flatMap(({ films }) => [...films.keys()]) : [];
+  return named.size === words.length ? namings.flatMap(({ films }) => Array.from(films, filmOf)) : [];
 }
 
 /** Films with words like these in a title, those with the most first. */
@@ -100,8 +101,8 @@ function withWordsLike({ words: index }: Names, words: readonly Word[]): number[
     if (word.role === 'function') continue;
     const seen = new Set<number>();
     for (const [postings, value] of wordsLike(index, word)) {
-      for (const [at, bits] of postings) {
-        if ((bits & inTitles) === 0 || seen.has(at)) continue;
+      for (const at of filmsIn(postings, inTitles)) {
+        if (seen.has(at)) continue;
         seen.add(at);
         scores.set(at, (scores.get(at) ?? 0) + value);
       }
@@ -119,8 +120,7 @@ function* wordsLike(index: Index, word: Word): Generator<[Postings, value: numbe
   const { exact, stems } = lookUp(index, word);
   if (exact) yield [exact, 3];
   for (const postings of stems) yield [postings, 2.5];
-  if (word.sound.length > 2)
-    for (const [, postings] of index.sounds.atPrefix(word.sound)) yield [postings, 2];
+  if (word.sound.length > 2) for (const postings of withBeginning(index, word.sound)) yield [postings, 2];
   for (const [postings, slips] of withSlips(index, word.sound)) yield [postings, 2 - slips / 2];
 }
 
@@ -128,7 +128,7 @@ function* wordsLike(index: Index, word: Word): Generator<[Postings, value: numbe
 function soundingLike({ titles }: Names, _: readonly Word[], sound: string): number[] {
   const slips = Math.min(2, Math.floor(sound.length / 5));
   if (slips === 0) return [];
-  return [...titles.bySound.fuzzyGet(sound, slips)]
-    .toSorted(([, [, a]], [, [, b]]) => a - b)
-    .flatMap(([, [some]]) => some.map(({ at }) => at));
+  return [...titles.like(sound, slips)]
+    .toSorted(([, one], [, other]) => one - other)
+    .flatMap(([some]) => some.map(({ at }) => at));
 }

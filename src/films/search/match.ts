@@ -1,5 +1,6 @@
-import { lookUp, type Index, type Postings } from './index-films.ts';
+import { lookUp, withBeginning, withOtherLetters, type Index } from './index-films.ts';
 import type { Naming } from './people.ts';
+import { bitsOf, filmOf, type Postings } from './postings.ts';
 import { anywhere, inHeroesAndLines, inTitles, weightOf } from './places.ts';
 import { slipsIn, swapsOf } from './slips.ts';
 import type { Word } from './words.ts';
@@ -16,12 +17,12 @@ export interface Match {
  * A word that names somebody finds that person's films: never a word like it. A surname alone finds titles, heroes and
  * lines with it as well.
  */
-export function matchName({ exact }: Index, namings: readonly Naming[]): Match {
+export function matchName({ sounds: known }: Index, namings: readonly Naming[]): Match {
   const found = gather();
   for (const { at, films, sounds } of namings) {
     found.add(films, 1, anywhere);
     if (at.length > 1) continue;
-    for (const sound of sounds) found.add(exact.get(sound), 0.9, inTitles | inHeroesAndLines);
+    for (const sound of sounds) found.add(known.of(sound), 0.9, inTitles | inHeroesAndLines);
   }
   return { values: found.values, how: 'word' };
 }
@@ -43,7 +44,7 @@ export function matchWord(index: Index, word: Word): Match {
   for (const postings of stems) found.add(postings, part, anywhere);
   if (found.values.size > 0) return { values: found.values, how: 'word' };
   if (word.sound.length > 3) {
-    for (const [, postings] of index.sounds.atPrefix(word.sound)) found.add(postings, 0.6, anywhere);
+    for (const postings of withBeginning(index, word.sound)) found.add(postings, 0.6, anywhere);
     if (found.values.size > 0) return { values: found.values, how: 'beginning' };
   }
   for (const [postings, slips] of nearestSlips(index, word.sound))
@@ -52,15 +53,12 @@ export function matchWord(index: Index, word: Word): Match {
 }
 
 /** Where words stand that are like this one, within the slips that its length allows, with how many. */
-export function* withSlips(
-  { exact, sounds }: Index,
-  sound: string,
-): Generator<[Postings, slips: number, like: string]> {
+export function* withSlips(index: Index, sound: string): Generator<[Postings, slips: number, like: string]> {
   const most = slipsIn(sound);
   if (most === 0) return;
-  for (const [like, [postings, slips]] of sounds.fuzzyGet(sound, most)) yield [postings, slips, like];
+  yield* withOtherLetters(index, sound, most);
   for (const swapped of swapsOf(sound)) {
-    const postings = exact.get(swapped);
+    const postings = index.sounds.of(swapped);
     if (postings) yield [postings, 1, swapped];
   }
 }
@@ -81,8 +79,9 @@ function gather() {
   return {
     values,
     add(postings: Postings | undefined, part: number, where: number) {
-      for (const [at, bits] of postings ?? []) {
-        const value = part * weightOf(bits & where);
+      for (const posting of postings ?? []) {
+        const at = filmOf(posting);
+        const value = part * weightOf(bitsOf(posting) & where);
         if (value > (values.get(at) ?? 0)) values.set(at, value);
       }
     },

@@ -4,6 +4,7 @@ import { lookUp } from './index-films.ts';
 import { likeness, type Typed } from './likeness.ts';
 import { withSlips } from './match.ts';
 import { inTitles } from './places.ts';
+import { bitsIn, filmsIn } from './postings.ts';
 import { soundOf } from './sound.ts';
 import type { Title } from './titles.ts';
 import { readYear } from './year.ts';
@@ -56,12 +57,12 @@ const isOfYear = ({ year, premiere }: Film, wanted: number): boolean =>
 function candidates({ titles, words: index }: Names, { words, sound }: Typed): number[] {
   const found = new Set<number>();
   const slips = Math.min(3, Math.floor(sound.length / 6));
-  for (const [, [some]] of titles.bySound.fuzzyGet(sound, slips)) for (const { at } of some) found.add(at);
+  for (const [some] of titles.like(sound, slips)) for (const { at } of some) found.add(at);
   for (const word of words.filter(({ role }) => role !== 'function' || words.length === 1)) {
     const { exact, number, stems } = lookUp(index, word);
     const like = [...withSlips(index, word.sound)].map(([postings]) => postings);
     for (const postings of [exact, number, ...stems, ...like])
-      for (const [at, bits] of postings ?? []) if (bits & inTitles) found.add(at);
+      for (const at of filmsIn(postings, inTitles)) found.add(at);
   }
   for (const [at, lines] of titles.lines.entries()) if (lines.includes(sound)) found.add(at);
   return [...found];
@@ -70,7 +71,7 @@ function candidates({ titles, words: index }: Names, { words, sound }: Typed): n
 /** How surely the film is named; 0 where that is not enough. */
 function valueOf({ titles, people }: Names, typed: Typed, at: number): number {
   if (typed.sound.length > 5 && titles.lines[at]?.includes(typed.sound)) return 0.99;
-  const namings = people.namedIn(typed.words).filter(({ films }) => films.has(at));
+  const namings = people.namedIn(typed.words).filter(({ films }) => bitsIn(films, at) > 0);
   const makers = new Set(namings.flatMap((naming) => naming.at));
   const rest = typed.words.filter((_, place) => !makers.has(place));
   const isTitled = makers.size > 0 && rest.length > 0;

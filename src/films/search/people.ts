@@ -1,65 +1,74 @@
 import { textsOf, type Languages, type LocalText } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { places } from './places.ts';
+import { note, type Postings } from './postings.ts';
 import { soundOf } from './sound.ts';
+import { createWordList, placeOf } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** Somebody whom words of a query name. */
 export interface Naming {
   /** The places of those words in the query. */
   at: readonly number[];
-  /** The person's part in each film, as the bit of a place. */
-  films: ReadonlyMap<number, number>;
+  /** The person's part in each film. */
+  films: Postings;
   /** How the surname sounds in all its forms. */
-  sounds: ReadonlySet<string>;
+  sounds: readonly string[];
   /** Whether it is written so, beside sounding so: "море" is not Moore. */
   isWritten: boolean;
 }
 
 interface Person {
   /** The names before the surname, in every language, as they sound. */
-  given: ReadonlySet<string>;
+  given: readonly string[];
   /** First letters of those, in every alphabet. */
-  initials: ReadonlySet<string>;
+  initials: readonly string[];
   /** The surname, and that in every case, as they sound; and the latter as they are written. */
-  surnames: { own: ReadonlySet<string>; all: ReadonlySet<string>; written: ReadonlySet<string> };
-  films: Map<number, number>;
+  surnames: { own: readonly string[]; all: readonly string[]; written: readonly string[] };
+  films: number[];
 }
 
 /** Everybody who made the films. */
 export interface People {
-  add(film: Film, at: number): void;
   /** Whether a surname sounds so in some case. */
   isSurname(sound: string): boolean;
   /** Who is meant by a surname, with what stands beside it: a name, an initial, a patronymic. */
   namedIn(words: readonly Word[]): Naming[];
 }
 
-export function createPeople(languages: Languages): People {
+/** Takes in those who made films, in the order of the data. */
+export function gatherPeople(languages: Languages) {
   const byName = new Map<string, Person>();
-  const bySurname = new Map<string, Set<Person>>();
   const personOf = (name: LocalText) => {
     const key = textsOf(name).join('/');
     const person = byName.get(key) ?? toPerson(name, languages);
     byName.set(key, person);
-    for (const sound of person.surnames.all) {
-      const namesakes = bySurname.get(sound) ?? new Set();
-      bySurname.set(sound, namesakes.add(person));
-    }
     return person;
   };
   return {
-    add(film, at) {
-      const note = (name: LocalText, bit: number) => {
-        const { films } = personOf(name);
-        films.set(at, (films.get(at) ?? 0) | bit);
-      };
-      for (const name of film.directors) note(name, places.director.bit);
-      for (const name of [...film.cast, ...film.authors, ...film.composers]) note(name, places.person.bit);
+    add(film: Film, at: number): void {
+      for (const name of film.directors) note(personOf(name).films, at, places.director.bit);
+      for (const name of [...film.cast, ...film.authors, ...film.composers])
+        note(personOf(name).films, at, places.person.bit);
     },
-    isSurname: (sound) => bySurname.has(sound),
-    namedIn: (words) =>
-      words.flatMap((word, place) => namingsAt(words, place, [...(bySurname.get(word.sound) ?? [])])),
+    finish: (): People => bySurname([...byName.values()]),
+  };
+}
+
+function bySurname(people: readonly Person[]): People {
+  const known = Map.groupBy(
+    people.flatMap((person) => person.surnames.all.map((sound) => ({ sound, person }))),
+    ({ sound }) => sound,
+  );
+  const list = createWordList(known.keys());
+  const namesakes = list.words.map((sound) => (known.get(sound) ?? []).map(({ person }) => person));
+  const called = (sound: string) => {
+    const at = placeOf(list, sound);
+    return list.words[at] === sound ? namesakes[at] : undefined;
+  };
+  return {
+    isSurname: (sound) => called(sound) !== undefined,
+    namedIn: (words) => words.flatMap((word, place) => namingsAt(words, place, called(word.sound) ?? [])),
   };
 }
 
@@ -67,12 +76,12 @@ export function createPeople(languages: Languages): People {
 function namingsAt(words: readonly Word[], place: number, alike: readonly Person[]): Naming[] {
   const { sound = '', written = '' } = words[place] ?? {};
   // "Саввина" is not Савин in another case, though that sounds so.
-  const spelt = alike.filter(({ surnames }) => surnames.written.has(written));
+  const spelt = alike.filter(({ surnames }) => surnames.written.includes(written));
   const isWritten = spelt.length > 0;
   const namesakes = isWritten ? spelt : alike;
   const all = namesakes.flatMap((person) => {
     const at = placesOf(person, namesakes, words, place);
-    const isOwn = person.surnames.own.has(sound);
+    const isOwn = person.surnames.own.includes(sound);
     return at ? [{ at, isOwn, isWritten, films: person.films, sounds: person.surnames.all }] : [];
   });
   const most = Math.max(...all.map(({ at }) => at.length));
@@ -88,14 +97,16 @@ function toPerson(name: LocalText, languages: Languages): Person {
   const surnames = texts.flatMap((words) => words.at(-1)?.split('-') ?? []);
   const formsIn = (word: string) => [word, ...languages.flatMap(({ typed }) => typed.queries.formsOf(word))];
   const forms = surnames.flatMap(formsIn);
-  const sounds = (words: readonly string[]) => new Set(words.map(soundOf));
+  const sounds = (words: readonly string[]) => distinct(words.map(soundOf));
   return {
     given: sounds(given.flatMap(formsIn)),
-    initials: new Set(given.flatMap((word) => [word, soundOf(word)]).flatMap(beginningsOf)),
-    surnames: { own: sounds(surnames), all: sounds(forms), written: new Set(forms) },
-    films: new Map(),
+    initials: distinct(given.flatMap((word) => [word, soundOf(word)]).flatMap(beginningsOf)),
+    surnames: { own: sounds(surnames), all: sounds(forms), written: distinct(forms) },
+    films: [],
   };
 }
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 const splitName = (text: string) =>
   text
@@ -117,14 +128,14 @@ function placesOf(
   const isName = (word: Word) =>
     word.initial !== undefined ||
     word.isPatronymic === true ||
-    namesakes.some((one) => one.given.has(word.sound));
+    namesakes.some((one) => one.given.includes(word.sound));
   const beside = [...run(words, place, -1, isName).reverse(), ...run(words, place, 1, isName)];
-  const named = beside.filter((at) => given.has(words[at]?.sound ?? ''));
+  const named = beside.filter((at) => given.includes(words[at]?.sound ?? ''));
   const others = beside.filter((at) => !named.includes(at));
   const isOther = ({ initial, isPatronymic }: Word) => initial === undefined && !isPatronymic;
   if (others.some((at) => words[at] && isOther(words[at]))) return undefined;
   const first = others.find((at) => words[at]?.initial !== undefined);
-  const fits = first === undefined || named.length > 0 || initials.has(words[first]?.initial ?? '');
+  const fits = first === undefined || named.length > 0 || initials.includes(words[first]?.initial ?? '');
   if (!fits && words[first]?.role === 'content') return undefined;
   return [place, ...named, ...others.filter((at) => fits || at !== first)];
 }

@@ -38,3 +38,5 @@ export function weightOf(bits: number): number {
 }
 
 const weights = Object.values(places);
+/** So many bits tell where. */
+export const placeBits = weights.length;

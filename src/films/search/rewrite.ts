@@ -1,6 +1,7 @@
 import type { People } from './people.ts';
 import { lookUp, type Index } from './index-films.ts';
 import { inNames } from './places.ts';
+import { bitsIn, filmsIn } from './postings.ts';
 import { plainWord, type Word } from './words.ts';
 
 /** "whitesun" is read as "white sun" and "снего вик" as "снеговик", where the films have only the other. */
@@ -42,17 +43,14 @@ function partsOf(index: Index, text: string, most: number): string[] | undefined
 }
 
 /** Whether one film has all the words in its names. */
-function standTogether({ exact }: Index, [first = '', ...others]: readonly string[]): boolean {
-  const has = (sound: string, at: number) => ((exact.get(sound)?.get(at) ?? 0) & inNames) !== 0;
-  return [...(exact.get(first)?.keys() ?? [])].some((at) =>
-    [first, ...others].every((sound) => has(sound, at)),
+function standTogether({ sounds }: Index, [first = '', ...others]: readonly string[]): boolean {
+  const rest = others.map((sound) => sounds.of(sound));
+  return filmsIn(sounds.of(first), inNames).some((at) =>
+    rest.every((postings) => (bitsIn(postings, at) & inNames) !== 0),
   );
 }
 
-function isName({ exact }: Index, sound: string): boolean {
-  for (const bits of exact.get(sound)?.values() ?? []) if (bits & inNames) return true;
-  return false;
-}
+const isName = ({ sounds }: Index, sound: string): boolean => filmsIn(sounds.of(sound), inNames).length > 0;
 
 function isKnown(index: Index, word: Word): boolean {
   const { exact, stems } = lookUp(index, word);

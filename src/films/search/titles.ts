@@ -1,8 +1,8 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { textsOf } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { titlesOf } from './film-texts.ts';
 import { soundOf } from './sound.ts';
+import { createWordList, placesFrom, placesLike } from './word-list.ts';
 import type { ReadWords, Word } from './words.ts';
 
 /** A title of a film, or the part of one that stands for the whole, as "The Irony of Fate". */
@@ -17,31 +17,44 @@ export interface Title {
 /** What films are called by, whole. */
 export interface Titles {
   of: readonly (readonly Title[])[];
-  /** By their sound without spaces, also without the article in front. */
-  bySound: SearchableMap<Title[]>;
+  /** Titles that sound like this but for so many letters, with how many; without spaces, also without the article in front. */
+  like(sound: string, most: number): Iterable<[titles: readonly Title[], slips: number]>;
+  /** Titles that begin to sound like this. */
+  begun(sound: string): Iterable<readonly Title[]>;
   /** Heroes and famous lines of each film, as they sound without spaces. */
   heroes: readonly (readonly string[])[];
   lines: readonly (readonly string[])[];
-  add(film: Film, at: number, read: ReadWords): void;
 }
 
-export function createTitles(): Titles {
+/** Takes in the titles of films. */
+export function gatherTitles() {
   const of: Title[][] = [];
   const heroes: string[][] = [];
   const lines: string[][] = [];
-  const bySound = new SearchableMap<Title[]>();
   return {
-    of,
-    bySound,
-    heroes,
-    lines,
-    add(film, at, read) {
+    add(film: Film, at: number, read: ReadWords): void {
       const parts = textsOf(film.title).flatMap((text) => mainPartsOf(text, read));
       of[at] = [...titlesOf(film), ...parts].map((text) => ({ at, words: read(text), sound: soundOf(text) }));
       heroes[at] = film.heroes.flatMap(textsOf).map(soundOf);
       lines[at] = film.lines.map(soundOf);
-      for (const title of of[at])
-        for (const sound of soundsOf(title)) bySound.fetch(sound, () => []).push(title);
+    },
+    finish: (): Titles => ({ of, heroes, lines, ...bySound(of.flat()) }),
+  };
+}
+
+function bySound(all: readonly Title[]): Pick<Titles, 'like' | 'begun'> {
+  const sounds = Map.groupBy(
+    all.flatMap((title) => soundsOf(title).map((sound) => ({ sound, title }))),
+    ({ sound }) => sound,
+  );
+  const list = createWordList(sounds.keys());
+  const titles = list.words.map((word) => (sounds.get(word) ?? []).map(({ title }) => title));
+  return {
+    *like(sound, most) {
+      for (const [at, slips] of placesLike(list, sound, most)) yield [titles[at] ?? [], slips];
+    },
+    *begun(sound) {
+      for (const at of placesFrom(list, sound)) yield titles[at] ?? [];
     },
   };
 }
