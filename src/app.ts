@@ -89,7 +89,9 @@ export function createApp(settings: AppSettings, connection: Connection, options
     exit: options.exit,
   });
   const connect = () => connectAndRegister(parts, settings, log);
-  const beginDaily = async () => {
+  const beginDaily = async (connected: Promise<unknown>) => {
+    const headStart = realTime.sleepUntil(realTime.now().add(gatewaysHeadStart));
+    await Promise.race([connected, headStart]);
     await tryDatabase(database, connection.databaseUrl, log);
     app.daily.begin();
   };
@@ -98,7 +100,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
     health = await openHealthServer(healthOf(watched, realTime, options.metrics), settings);
     const connected = connect();
     void drawAhead(connected, app, { ...options, isSandbox: connection.page !== undefined });
-    const [isConnected] = await Promise.all([connected, beginDaily()]);
+    const [isConnected] = await Promise.all([connected, beginDaily(connected)]);
     if (isConnected) await warmUp(app, log);
     return isConnected;
   };
@@ -109,6 +111,9 @@ export function createApp(settings: AppSettings, connection: Connection, options
   };
   return { app, daily, shutdown, fail, connect, start: () => begin().catch(fail) };
 }
+
+/** What speaks SQL takes about as long to load as connecting does; the films do not wait longer for a gateway than this. */
+const gatewaysHeadStart = { milliseconds: 250 };
 
 function assemble(connection: Connection, options: AppOptions, onRefused: (error: StartError) => void) {
   const { log, metrics, realTime, commands = allCommands, languages = allLanguages } = options;

@@ -4,9 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { DestinationStream } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app.ts';
-import { databaseTasks } from './cli/database.ts';
 import { generate, loadFilms, validate } from './cli/films.ts';
-import { readInvite, registerCommands } from './cli/registration.ts';
 import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { createLibrary } from './films/library.ts';
@@ -25,18 +23,28 @@ const secrets: string[] = [];
 const [task = 'start', argument] = process.argv.slice(2);
 const tasks: Record<string, () => Promise<void>> = {
   start,
-  register: async () => say(await registerCommands(commands, (await readAllSettings()).settings)),
-  invite: async () => say(await readInvite((await readAllSettings()).settings)),
+  register: async () => {
+    const { registerCommands } = await import('./cli/registration.ts');
+    say(await registerCommands(commands, (await readAllSettings()).settings));
+  },
+  invite: async () => {
+    const { readInvite } = await import('./cli/registration.ts');
+    say(await readInvite((await readAllSettings()).settings));
+  },
   validate: async () => say(await validate(argument)),
   generate,
-  ...Object.fromEntries(Object.entries(databaseTasks).map(([name, run]) => [name, () => runOnDatabase(run)])),
+  backup: () => runOnDatabase('backup'),
+  restore: () => runOnDatabase('restore'),
+  export: () => runOnDatabase('export'),
+  import: () => runOnDatabase('import'),
 };
 
 /** Runs a task on the database that the settings name, whether there is a token or not. */
-async function runOnDatabase(run: (typeof databaseTasks)['backup']): Promise<void> {
+async function runOnDatabase(name: 'backup' | 'restore' | 'export' | 'import'): Promise<void> {
   const { settings } = await readAllSettings();
   secrets.push(...secretsOf(settings.DATABASE_URL ?? ''));
-  say(await run(settings, argument));
+  const { databaseTasks } = await import('./cli/database.ts');
+  say(await databaseTasks[name](settings, argument));
 }
 
 /** Runs the bot until a signal ends it. */

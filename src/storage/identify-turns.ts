@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Database } from './database.ts';
@@ -30,6 +29,7 @@ export function createIdentifyTurns(database: Database, clock: Clock, log: Log):
 
 /** Takes the next turn of a key, and says in how many milliseconds it comes. */
 async function reserve(database: Database, key: number): Promise<number> {
+  const { sql } = await import('kysely');
   const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
   const { rows } = await database.run((queries) =>
     sql<{ wait: number }>`

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type QueryCreator } from 'kysely';
+import type { Kysely, QueryCreator } from 'kysely';
 import type { Database, Engine } from '../../storage/database.ts';
 import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow, Tables } from '../../storage/tables.ts';
@@ -72,7 +72,9 @@ export async function saveSubscription(
 
 /** On PostgreSQL transactions run beside each other; on SQLite each one that writes waits for the one before. */
 export async function lockGuild(queries: Kysely<Tables>, engine: Engine, guildId: string): Promise<void> {
-  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${BigInt(guildId)})`.execute(queries);
+  if (engine !== 'postgres') return;
+  const { sql } = await import('kysely');
+  await sql`select pg_advisory_xact_lock(${BigInt(guildId)})`.execute(queries);
 }
 
 /**

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { textIn, type Language } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import type { PosterOrder } from './draw.ts';
-import { readAlt } from './motif.ts';
 import { posterWords } from './words.ts';
 
 /** What a picture is made from, under a name that changes with any of it. */
@@ -32,6 +31,7 @@ export async function readSource(
   const hash = createHash('sha256')
     .update(JSON.stringify(order))
     .update(await programHash());
+  const { readAlt } = await import('./motif.ts');
   const alt = drawing && readAlt(drawing, [language.locale, language.filmTexts]);
   return {
     order,
