@@ -90,8 +90,7 @@ export function createApp(settings: AppSettings, connection: Connection, options
   });
   const connect = () => connectAndRegister(parts, settings, log);
   const beginDaily = async (connected: Promise<unknown>) => {
-    const headStart = realTime.sleepUntil(realTime.now().add(gatewaysHeadStart));
-    await Promise.race([connected, headStart]);
+    await Promise.race([connected, realTime.sleepUntil(realTime.now().add(gatewaysHeadStart))]);
     await tryDatabase(database, connection.databaseUrl, log);
     app.daily.begin();
   };

@@ -9,6 +9,7 @@ import { readSettings, type Settings } from './config.ts';
 import { openConnection } from './connection.ts';
 import { createLibrary } from './films/library.ts';
 import { createPosters } from './films/poster/posters.ts';
+import { createKeptIndex } from './films/search/kept-index.ts';
 import { languages } from './i18n/languages.ts';
 import { systemClock } from './runtime/clock.ts';
 import { noMetrics } from './runtime/metrics.ts';
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
   secrets.push(connection.token, ...secretsOf(connection.databaseUrl));
   const log = createLog(connection.logLevel, secrets, await readableOutput());
   const bot = createApp(settings, connection, {
-    library: createLibrary(films, languages),
+    library: createLibrary(films, languages, createKeptIndex('var/search')),
     posters: createPosters({ ...postersOf(settings), timer: systemClock, log }),
     version: await readVersion(),
     random: systemRandom,

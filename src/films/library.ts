@@ -3,6 +3,7 @@ import { filterKeys, passes, traitsOf, valueName, valuesIn, type Filter, type Fi
 import { hash } from './hash.ts';
 import type { Film } from './dataset/schema.ts';
 import { createSearch, type Search } from './search/create-search.ts';
+import type { KeptIndex } from './search/kept-index.ts';
 
 /** A value that a filter can take with this data, its name, and how many films have it. */
 export interface Facet {
@@ -26,8 +27,8 @@ export interface Library extends Search {
   fromCode(code: string): Filter;
 }
 
-/** Builds the look-ups once; `films` has passed the schema. */
-export function createLibrary(films: readonly Film[], languages: Languages): Library {
+/** Builds the look-ups once; `films` has passed the schema. What the search needs is kept between starts where there is a place for it. */
+export function createLibrary(films: readonly Film[], languages: Languages, kept?: KeptIndex): Library {
   const byId = new Map(films.map((film) => [film.id, film]));
   // Counted at the first question: a start does not wait for it.
   const facets = new Map<FilterKey, readonly Facet[]>();
@@ -41,7 +42,7 @@ export function createLibrary(films: readonly Film[], languages: Languages): Lib
   };
   return {
     films,
-    ...createSearch(films, languages),
+    ...createSearch(films, languages, kept),
     byId: (id) => byId.get(id),
     matching,
     facets: facetsBy,

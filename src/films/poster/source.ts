@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textIn, type Language } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
+import { folderHash } from '../folder-hash.ts';
 import type { PosterOrder } from './draw.ts';
 import { posterWords } from './words.ts';
 
@@ -30,7 +31,7 @@ export async function readSource(
   };
   const hash = createHash('sha256')
     .update(JSON.stringify(order))
-    .update(await programHash());
+    .update(await folderHash(import.meta.dirname));
   const { readAlt } = await import('./motif.ts');
   const alt = drawing && readAlt(drawing, [language.locale, language.filmTexts]);
   return {
@@ -47,24 +48,4 @@ export const plainAlt = (film: Film, language: Language) =>
 async function readFirst([file, ...others]: readonly string[]): Promise<string | undefined> {
   if (file === undefined) return undefined;
   return readFile(file, 'utf8').catch(() => readFirst(others));
-}
-
-let program: Promise<Buffer> | undefined;
-
-/** A hash of what draws: with another version of the program every picture is drawn anew. */
-function programHash(): Promise<Buffer> {
-  program ??= hashProgram().catch((error: unknown) => {
-    // What cannot be read now may be read later.
-    program = undefined;
-    throw error;
-  });
-  return program;
-}
-
-async function hashProgram(): Promise<Buffer> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(import.meta.dirname)).sort()) {
-    hash.update(await readFile(join(import.meta.dirname, name)));
-  }
-  return hash.digest();
 }

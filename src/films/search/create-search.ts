@@ -4,6 +4,7 @@ import type { Film } from '../dataset/schema.ts';
 import { completeTitle } from './complete.ts';
 import { buildCorpus, buildNames, type Corpus } from './corpus.ts';
 import { findFilms, type Hits } from './find.ts';
+import type { KeptIndex } from './kept-index.ts';
 import { otherLayouts } from './layouts.ts';
 import { nameFilm, type Named } from './name-film.ts';
 
@@ -23,7 +24,7 @@ export interface Search {
   titlesLike(typed: string, limit: number): readonly Film[];
   /** The film that a title surely names, and those that it may name. */
   named(typed: string): Named & Pick<Found, 'readAs'>;
-  /** Makes ready what the first question needs, in short turns that let other work pass. */
+  /** Makes ready what the first question needs, in short turns that let other work pass, or from what is kept. */
   warm(): Promise<void>;
 }
 
@@ -32,7 +33,7 @@ const longestTitle = 150;
 const longestQuery = 300;
 
 /** Nothing is made ready before `warm`, or the first question. */
-export function createSearch(films: readonly Film[], languages: Languages): Search {
+export function createSearch(films: readonly Film[], languages: Languages, kept?: KeptIndex): Search {
   const names = inSteps(() => buildNames(films, languages));
   const corpus = inSteps(() => buildCorpus(names.finish()));
   return {
@@ -44,7 +45,11 @@ export function createSearch(films: readonly Film[], languages: Languages): Sear
     named: (typed) => nameIn(names.finish(), typed.slice(0, longestTitle)),
     async warm() {
       while (!names.step()) await setImmediate();
+      const known = names.finish();
+      const index = await kept?.read(known);
+      if (index) return corpus.give({ ...known, index });
       while (!corpus.step()) await setImmediate();
+      await kept?.write(known, corpus.finish().index);
     },
   };
 }
@@ -84,6 +89,8 @@ function inSteps<T>(begin: () => Generator<void, T>) {
   };
   return {
     step,
+    /** What somebody else has done; nothing where it is done already. */
+    give: (value: T): void => void (done ??= { value }),
     finish(): T {
       while (!step());
       return (done as { value: T }).value;

@@ -38,6 +38,7 @@ export function note(postings: number[], film: number, bits: number): void {
 
 /** Words, and where each of them stands. */
 export interface PostingsByWord {
+  packed: PackedPostings;
   list: WordList;
   of(word: string): Postings | undefined;
   at(place: number): Postings;
@@ -56,7 +57,13 @@ export function gatherPostings() {
   };
 }
 
-/** Puts the postings of all words one behind the other, in the order of the words. */
+/** All postings one behind the other, in the order of the words, and where those of each word end. */
+export interface PackedPostings {
+  list: WordList;
+  ends: Uint32Array;
+  all: Uint32Array;
+}
+
 function pack(byWord: ReadonlyMap<string, readonly number[]>): PostingsByWord {
   const list = createWordList(byWord.keys());
   const ends = new Uint32Array(list.words.length);
@@ -64,8 +71,14 @@ function pack(byWord: ReadonlyMap<string, readonly number[]>): PostingsByWord {
   for (const [at, word] of list.words.entries()) ends[at] = end += byWord.get(word)?.length ?? 0;
   const all = new Uint32Array(end);
   for (const [at, word] of list.words.entries()) all.set(byWord.get(word) ?? [], ends[at - 1] ?? 0);
+  return toPostings({ list, ends, all });
+}
+
+export function toPostings(packed: PackedPostings): PostingsByWord {
+  const { list, ends, all } = packed;
   const postingsAt = (place: number) => all.subarray(ends[place - 1] ?? 0, ends[place]);
   return {
+    packed,
     list,
     at: postingsAt,
     of(word) {
