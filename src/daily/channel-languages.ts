@@ -54,5 +54,5 @@ export function createChannelLanguages(database: Database, clock: Clock, log: Lo
 async function soon<T>(work: Promise<T>, clock: Clock): Promise<T | undefined> {
   const done = new AbortController();
   const late = clock.sleepUntil(clock.now().add(patience), done.signal).catch(() => undefined);
-  return Promise.race([work, late.then(() => undefined)]).finally(() => done.abort());
+  return Promise.race([work, late.then(() => undefined)]).finally(() => done.abort('read'));
 }

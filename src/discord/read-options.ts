@@ -29,7 +29,9 @@ export function readOptions(
 
 /** A choice's name may arrive instead of its value. */
 function readLanguage(typed: unknown, languages: Languages): LanguageChoice | undefined {
-  const is = (...texts: string[]) => texts.some((text) => fold(text) === fold(String(typed)));
+  if (typeof typed !== 'string') return undefined;
+  const sought = fold(typed);
+  const is = (...texts: string[]) => texts.some((text) => fold(text) === sought);
   if (is(both, ...languages.map(({ t }) => t.both))) return both;
   return languages.find(({ locale, name }) => is(locale, name));
 }

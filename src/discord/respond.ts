@@ -67,7 +67,7 @@ async function deferWhenSlow(
     () => true,
     () => false,
   );
-  const slow = await Promise.race([late, reply.then(() => false)]).finally(() => settled.abort());
+  const slow = await Promise.race([late, reply.then(() => false)]).finally(() => settled.abort('answered'));
   if (!slow) return;
   if (answer.replaces && interaction.isMessageComponent()) await interaction.deferUpdate();
   else await interaction.deferReply(answer.ephemeral ? { flags: MessageFlags.Ephemeral } : {});

@@ -2,10 +2,10 @@ import type { AttachedFile } from '../../discord/reply.ts';
 import type { Language, Languages } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { createDrawer, type Drawer, type Timer } from './drawer.ts';
-import { createKeptFiles } from './kept-files.ts';
+import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createMemory } from './memory.ts';
-import { readSource } from './source.ts';
-import { createStudio, type PosterLog } from './studio.ts';
+import { createSources, keyOf, type Sources } from './source.ts';
+import { createStudio, readKept, type PosterLog } from './studio.ts';
 
 /** The pictures of films, each drawn once for a language. */
 export interface Posters {
@@ -35,12 +35,13 @@ const mostDrawnAhead = 1400;
 
 /** Nothing is read or loaded before the first picture is asked for. */
 export function createPosters(options: PostersOptions): Posters {
-  const { drawings, timer, log } = options;
+  const { timer, log } = options;
   const drawer = options.drawer ?? createDrawer(timer);
   const files = createKeptFiles(options.folder);
+  const sources = createSources(options.drawings);
   const memory = createMemory();
   const studio = createStudio({ drawer, files, log });
-  const load = createLoad({ drawings, studio, memory, log });
+  const load = createLoad({ files, sources, studio, memory, log });
   const underWay = new Map<string, Promise<AttachedFile | undefined>>();
   return {
     of(film, language, patience = commandPatience) {
@@ -55,12 +56,14 @@ export function createPosters(options: PostersOptions): Posters {
       const wanted = new Set<string>();
       const all = films.flatMap((film) => languages.map((language) => ({ film, language })));
       for (const { film, language } of all.slice(0, mostDrawnAhead)) {
-        const source = await readSource(film, language, drawings);
+        const source = await sources.read(film, language).catch(() => undefined);
+        // What draws cannot be read now: cards say so one by one.
+        if (!source) return;
         if (wanted.has(source.name)) continue;
         wanted.add(source.name);
         if (await files.has(source.name)) continue;
         if (!studio.mayDrawAhead()) return;
-        await studio.picture({ film, language, source, isUrgent: false });
+        await studio.inTurn(film, language, source);
       }
       await files.prune(wanted);
     },
@@ -68,18 +71,20 @@ export function createPosters(options: PostersOptions): Posters {
   };
 }
 
-interface LoadParts extends Pick<PostersOptions, 'drawings' | 'log'> {
+interface LoadParts extends Pick<PostersOptions, 'log'> {
+  files: KeptFiles;
+  sources: Sources;
   studio: ReturnType<typeof createStudio>;
   memory: ReturnType<typeof createMemory>;
 }
 
 /** Loads a picture or draws it; a card goes out without what cannot be read. */
 const createLoad =
-  ({ drawings, studio, memory, log }: LoadParts) =>
+  ({ files, sources, studio, memory, log }: LoadParts) =>
   async (film: Film, language: Language): Promise<AttachedFile | undefined> => {
     try {
-      const source = await readSource(film, language, drawings);
-      const picture = await studio.picture({ film, language, source, isUrgent: true });
+      const kept = await readKept(files, film, sources.nameOf(film, language));
+      const picture = kept ?? (await studio.urgent(film, language, await sources.read(film, language)));
       if (picture) memory.keep(keyOf(film, language), picture);
       return picture;
     } catch (error) {
@@ -87,8 +92,6 @@ const createLoad =
       return undefined;
     }
   };
-
-const keyOf = ({ id }: Film, { locale }: Language) => `${id}/${locale}`;
 
 /** What comes of a promise by then, else undefined; the promise goes on. */
 async function inTime<T>(
@@ -98,5 +101,5 @@ async function inTime<T>(
 ): Promise<T | undefined> {
   const settled = new AbortController();
   const late = timer.sleepUntil(timer.now().add(patience), settled.signal).catch(() => undefined);
-  return Promise.race([promise, late.then(() => undefined)]).finally(() => settled.abort());
+  return Promise.race([promise, late.then(() => undefined)]).finally(() => settled.abort('ready'));
 }

@@ -7,21 +7,43 @@ import { folderHash } from '../folder-hash.ts';
 import type { PosterOrder } from './draw.ts';
 import { posterWords } from './words.ts';
 
-/** What a picture is made from, under a name that changes with any of it. */
-export interface PosterSource {
-  order: PosterOrder;
+/** Where a picture is kept. */
+export interface KeptName {
   /** The file under which it is kept. */
   name: string;
   /** What is drawn, for those who do not see it. */
   alt: string;
 }
 
+/** What a picture is made from, under a name that changes with any of it. */
+export interface PosterSource extends KeptName {
+  order: PosterOrder;
+}
+
+/** Sources of pictures, and the names of those that were read: a drawing changes with a start alone. */
+export interface Sources {
+  nameOf(film: Film, language: Language): KeptName | undefined;
+  /** Throws where what draws cannot be read. */
+  read(film: Film, language: Language): Promise<PosterSource>;
+}
+
+export function createSources(folders: readonly string[]): Sources {
+  const names = new Map<string, KeptName>();
+  return {
+    nameOf: (film, language) => names.get(keyOf(film, language)),
+    async read(film, language) {
+      const source = await readSource(film, language, folders);
+      names.set(keyOf(film, language), { name: source.name, alt: source.alt });
+      return source;
+    },
+  };
+}
+
+/** A film in a language. */
+export const keyOf = ({ id }: Film, { locale }: Language) => `${id}/${locale}`;
+
 /** Reads the film's drawing from the first folder that has one. */
-export async function readSource(
-  film: Film,
-  language: Language,
-  folders: readonly string[],
-): Promise<PosterSource> {
+async function readSource(film: Film, language: Language, folders: readonly string[]): Promise<PosterSource> {
   const { id, genres, themes, year } = film;
   const drawing = await readFirst(folders.map((folder) => join(folder, `${id}.svg`)));
   const order: PosterOrder = {

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import type { Drawer } from './drawer.ts';
 import type { KeptFiles } from './kept-files.ts';
-import { plainAlt, type PosterSource } from './source.ts';
+import { plainAlt, type KeptName, type PosterSource } from './source.ts';
 
 /** As much of the log as drawing needs. */
 export interface PosterLog {
@@ -46,8 +46,8 @@ export function createStudio({ drawer, files, log }: StudioParts) {
     return toFile(film, png, flaw === undefined ? source.alt : plainAlt(film, language));
   };
   const picture = async (wanted: WantedPicture) => {
-    const kept = await files.read(wanted.source.name);
-    if (kept) return toFile(wanted.film, kept, wanted.source.alt);
+    const kept = await readKept(files, wanted.film, wanted.source);
+    if (kept) return kept;
     if (state.isStopped || state.failures >= hopeless) return undefined;
     return draw(wanted).catch((error: unknown) => {
       state.failures++;
@@ -56,13 +56,27 @@ export function createStudio({ drawer, files, log }: StudioParts) {
     });
   };
   return {
-    picture,
+    /** From disk, or else drawn before what waits in turn; undefined where neither can be. */
+    urgent: (film: Film, language: Language, source: PosterSource) =>
+      picture({ film, language, source, isUrgent: true }),
+    inTurn: (film: Film, language: Language, source: PosterSource) =>
+      picture({ film, language, source, isUrgent: false }),
     mayDrawAhead: () => !state.isStopped && state.isKept && state.failures < hopeless,
     stop() {
       state.isStopped = true;
       return drawer.stop();
     },
   };
+}
+
+/** A picture from disk alone; undefined where its name is not known yet. */
+export async function readKept(
+  files: KeptFiles,
+  film: Film,
+  known: KeptName | undefined,
+): Promise<AttachedFile | undefined> {
+  const file = known && (await files.read(known.name));
+  return file && toFile(film, file, known.alt);
 }
 
 const toFile = ({ id }: Film, content: Uint8Array, description: string): AttachedFile => ({
