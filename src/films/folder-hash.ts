@@ -18,7 +18,9 @@ export function folderHash(folder: string): Promise<Buffer> {
 async function hashFiles(folder: string): Promise<Buffer> {
   const hash = createHash('sha256');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
   for (const file of files.sort()) hash.update(await readFile(file));
   return hash.digest();
 }
