@@ -1,5 +1,6 @@
 import { createLibrary } from '#films/library.ts';
 import { languages } from '#i18n/languages.ts';
+import { queries } from '../films/queries.ts';
 import { shippedFilms } from '../support/films.ts';
 import { atMost, median, type Figure } from './figures.ts';
 
@@ -14,9 +15,10 @@ const titles = [
   'таможня даёт добро',
   'bhjybz celm,s',
 ];
+const asked = queries.map(([query]) => query);
 const typed = titles.flatMap((title) => Array.from(title, (_, at) => title.slice(0, at + 1)));
 
-/** The time that our own code takes for a suggestion, with the shipped films and with ten thousand. */
+/** The time that our own code takes for a suggestion and for a search, with the shipped films and with ten thousand. */
 export async function autocomplete(): Promise<Figure[]> {
   const films = await shippedFilms();
   const many = Array.from({ length: 10_000 }, (_, at) => {
@@ -29,20 +31,30 @@ export async function autocomplete(): Promise<Figure[]> {
       title: { en: `${film.title.en} ${suffix}`, ru: `${film.title.ru} ${suffix}` },
     };
   });
-  return [films, many].map((list, at) => {
+  return [films, many].flatMap((list, at) => {
     const library = createLibrary(list, languages);
     library.titlesLike('a', 25);
-    const times = typed.map((text) => {
-      const began = performance.now();
-      library.titlesLike(text, 25);
-      return performance.now() - began;
-    });
-    return atMost(
-      `a suggestion among ${list.length} films, median`,
-      median(times),
-      at === 0 ? 1 : 5,
-      'ms',
-      `slowest ${Math.max(...times).toFixed(1)} ms`,
-    );
+    library.search('a');
+    const bound = at === 0 ? 1 : 5;
+    return [
+      timed(`a suggestion among ${list.length} films, median`, typed, bound, (text) =>
+        library.titlesLike(text, 25),
+      ),
+      timed(`a search among ${list.length} films, median`, asked, at === 0 ? 5 : 100, library.search),
+    ];
   });
+}
+
+function timed(
+  name: string,
+  texts: readonly string[],
+  bound: number,
+  run: (text: string) => unknown,
+): Figure {
+  const times = texts.map((text) => {
+    const began = performance.now();
+    run(text);
+    return performance.now() - began;
+  });
+  return atMost(name, median(times), bound, 'ms', `slowest ${Math.max(...times).toFixed(1)} ms`);
 }

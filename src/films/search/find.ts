@@ -2,8 +2,11 @@ import { textsOf } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import type { Corpus } from './corpus.ts';
 import { plotTexts } from './film-texts.ts';
+import { lookUp } from './index-films.ts';
 import { matchEither, matchName, matchWord, type Match } from './match.ts';
 import { likeness } from './likeness.ts';
+import { inTexts } from './places.ts';
+import { bitsIn } from './postings.ts';
 import { joinAndSplit } from './rewrite.ts';
 import { soundOf } from './sound.ts';
 import type { ReadWords, Word } from './words.ts';
@@ -37,17 +40,19 @@ export function findFilms(corpus: Corpus, text: string): Hits {
   const [first] = ranked;
   if (!first) return { films: [], how: 'nothing' };
   const phrase = { words: query, sound: soundOf(text) };
-  const best = ranked
-    .slice(0, looked)
-    .map((one) => ({ ...one, score: one.score + nearness(phrase, one.at, corpus) }));
+  const best = ranked.slice(0, looked).map((one, place) => ({
+    ...one,
+    score: one.score + nearness(phrase, one.at, corpus, place < textsRead),
+  }));
   const ordered = [...best.toSorted(byScore), ...ranked.slice(looked)];
   return { films: ordered.map(({ at }) => at), how: howOf(first, counted) };
 }
 
 const standsInNames = (word: Word | undefined) => word?.initial !== undefined || word?.isPatronymic === true;
 
-/** So many of the best are compared with the query as a whole. */
+/** So many of the best are compared with the query as a whole, and so many of those in their texts, which takes longest. */
 const looked = 60;
+const textsRead = 15;
 
 /** Without function words and fillers, unless there is nothing else. */
 function meantIn(words: readonly Word[]): readonly Word[] {
@@ -104,23 +109,30 @@ interface Phrase {
 }
 
 /** How near a film's title, heroes, lines and texts are to the query as a whole. */
-function nearness({ words, sound }: Phrase, at: number, { films, read, titles }: Corpus): number {
+function nearness({ words, sound }: Phrase, at: number, corpus: Corpus, isReadWhole: boolean): number {
+  const { films, titles } = corpus;
   const title = Math.max(0, ...(titles.of[at] ?? []).map((one) => likeness({ words, sound }, one)));
   const hero = titles.heroes[at]?.includes(sound) ? 30 : 0;
   const line = sound.length > 5 && titles.lines[at]?.some((one) => one.includes(sound)) ? 40 : 0;
   const film = films[at];
-  const text = words.length > 1 && film && saysTogether(film, words, read) ? 10 : 0;
+  const meant = words.filter(({ role }) => role !== 'function');
+  // To read all texts of a film takes a millisecond; the index knows in which all the words stand.
+  const mayStand =
+    isReadWhole && meant.length > 1 && meant.every((word) => standsIn(corpus, word, at, inTexts));
+  const text = film && mayStand && saysTogether(film, meant, corpus.read) ? 10 : 0;
   return (title > 0.6 ? 60 * title ** 2 : 0) + hero + line + text;
+}
+
+/** Whether a word stands in one of these places of a film, in whatever form. */
+function standsIn({ index }: Corpus, word: Word, at: number, where: number): boolean {
+  const { exact, stems } = lookUp(index, word);
+  return [exact, ...stems].some((postings) => (bitsIn(postings, at) & where) !== 0);
 }
 
 /** Whether the words stand side by side, in whatever forms, in a text of the film. */
 function saysTogether(film: Film, words: readonly Word[], read: ReadWords): boolean {
-  const meant = words.filter(({ role }) => role !== 'function');
   const all = [...plotTexts(film), ...film.facts.flatMap(({ text }) => textsOf(text))].map(read);
-  return (
-    meant.length > 1 &&
-    all.some((text) => text.some((_, from) => meant.every((word, at) => isSame(word, text[from + at]))))
-  );
+  return all.some((text) => text.some((_, from) => words.every((word, at) => isSame(word, text[from + at]))));
 }
 
 const isSame = (one: Word, other: Word | undefined): boolean =>

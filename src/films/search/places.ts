@@ -19,10 +19,11 @@ export const places = {
 } as const;
 export type Place = keyof typeof places;
 
-const { wholeTitle, title, hero, line, director, person } = places;
+const { wholeTitle, title, hero, line, director, person, text, fact } = places;
 export const anywhere = ~0;
 export const inTitles = wholeTitle.bit | title.bit;
 export const inHeroesAndLines = hero.bit | line.bit;
+export const inTexts = text.bit | fact.bit;
 export const inNames = inTitles | hero.bit | director.bit | person.bit;
 
 /** What the places of a word in a film say of it: the best counts, the others a little. */
