@@ -55,7 +55,7 @@ describe('Kubernetes takes', async () => {
     }),
   );
   test.each(objects)('%s', (_, object) => {
-    const check = (changed: object) => new kinds[object.kind](changed as never).validate();
+    const check = (changed: object) => new kinds[object.kind](changed).validate();
     expect(() => check(object)).not.toThrow();
     expect(() => check({ ...object, spec: { ...object.spec, selector: 5 } })).toThrow(/selector/);
     expect(() => check({ ...object, metadata: { name: 5 } })).toThrow(/name/);
