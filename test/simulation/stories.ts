@@ -389,6 +389,24 @@ export const stories: Record<string, { story: Story; films: number; mostRequests
     ]),
     films: 3,
   },
+  'a post in doubt that cannot be looked for for hours, of a date that had its moment earlier before': {
+    story: storyWith([
+      request(before, 'limit', { times: 2 }),
+      person(due + 30 * second, 'start', { settings: { time: '23:59' } }),
+      request(due + 14.9 * hour, 'shape'),
+      weather(due + 14.9 * hour, 'limit', 10 * hour, { of: 'read' }),
+    ]),
+    films: 2,
+  },
+  'a pause before the new moment of a film that was begun at an earlier one, and a resume': {
+    story: storyWith([
+      request(before, 'limit', { times: 2 }),
+      person(due + 30 * second, 'start', { settings: { time: '20:00' } }),
+      person(due + 8 * hour, 'pause'),
+      person(due + 10 * hour, 'resume'),
+    ]),
+    films: 3,
+  },
   'two skips that meet': {
     story: storyWith([person(due - minute, 'skip'), person(due - minute, 'skip')]),
     films: 1,

@@ -1,6 +1,7 @@
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { PauseReason, SubscriptionChange } from '../store/subscription.ts';
 import { NotSent, Refused, Unanswered, type Failure } from './channels.ts';
+import { dueOf } from './plan.ts';
 import { patience, type Situation, type Step } from './situation.ts';
 import { isBlocking, isLost, isPassing, meaningOf } from './troubles.ts';
 
@@ -91,7 +92,9 @@ function afterExtra(
 
 /** Only a lasting refusal says that nobody may look; everything else passes, or is hopeless after a day. */
 function afterLook({ pick }: Extract<Step, { kind: 'look' }>, error: Failure, situation: Situation): Step {
-  const isHopeless = Temporal.Instant.compare(situation.now, pick.dueAt.add(hopelessAfter)) > 0;
+  // What only the host vouches for says nothing of how long that is.
+  const since = pick.doubt?.by === 'discord' ? pick.doubt.at : dueOf(pick, situation.subscription);
+  const isHopeless = Temporal.Instant.compare(situation.now, since.add(hopelessAfter)) > 0;
   return isHopeless
     ? { kind: 'change', pick, change: { outcome: 'unknown', doubt: undefined } }
     : { kind: 'rest', change: tryAgain(error, situation) };

@@ -5,7 +5,7 @@ import type { Subscription } from '../store/subscription.ts';
 import { decideAfterFailure } from './failures.ts';
 import { asLate, endOpen, isLeftOpen, resolveDoubt, stillUnderWay, toExtra } from './open-dates.ts';
 import { missedOf } from './missed.ts';
-import { nextMoment } from './plan.ts';
+import { dueOf, nextMoment } from './plan.ts';
 import { isYoung, patience, stateOf, type Situation, type Step } from './situation.ts';
 
 /** What comes next for a claimed channel; pure, and the one place that holds the rules. */
@@ -56,14 +56,14 @@ function decidePaused(situation: Situation): Step {
   if (doubted) return resolveDoubt(doubted, situation);
   const unfinished = picks.findLast((pick) => stateOf(pick) === 'extras-pending');
   const begun = picks.findLast((pick) => stateOf(pick) === 'chosen');
-  return (unfinished && toExtra(unfinished)) ?? (begun ? restBegun(begun, now) : restFor(undefined));
+  return (unfinished && toExtra(unfinished)) ?? (begun ? restBegun(begun, situation) : restFor(undefined));
 }
 
 const restFor = (nextAt: Temporal.Instant | undefined): Step => ({ kind: 'rest', change: { nextAt } });
 
 /** A film that was begun waits for a resume while it is still in time; then whoever paused has left it out. */
-function restBegun(pick: DailyPick, now: Temporal.Instant): Step {
-  const end = pick.dueAt.add(patience);
+function restBegun(pick: DailyPick, { subscription, now }: Situation): Step {
+  const end = dueOf(pick, subscription).add(patience);
   return Temporal.Instant.compare(now, end) < 0
     ? restFor(end)
     : { kind: 'change', pick, change: { outcome: 'skipped' } };

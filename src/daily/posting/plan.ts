@@ -86,6 +86,18 @@ export function momentOf(
   return coming && dateFor(schedule, coming).equals(pick.date) ? coming : inTime;
 }
 
+/** The moment of a date that was begun: that of the schedule as it stands, where it waits for this date. */
+export function dueOf(
+  pick: Pick<DailyPick, 'date' | 'dueAt'>,
+  { settings, dueAt }: Pick<Subscription, 'settings' | 'dueAt'>,
+): Temporal.Instant {
+  const isWaitedFor = dateFor(scheduleOf(settings), dueAt).equals(pick.date);
+  return isWaitedFor ? later(pick.dueAt, dueAt) : pick.dueAt;
+}
+
+const later = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) > 0 ? one : other;
+
 /** The next date without a film, its moment, and the pick that was begun for it, or counted as missed too early. */
 export function comingDate(
   { dueAt, settings }: Pick<Subscription, 'dueAt' | 'settings'>,
