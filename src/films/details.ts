@@ -41,9 +41,15 @@ export const details = (film: Film, language: Language): Message => {
 const field = (name: string, value: string): APIEmbedField[] =>
   value ? [{ name, value, inline: true }] : [];
 
-/** No name is broken over two lines. */
 const namesOf = (names: readonly LocalText[], language: Language) =>
-  names.map((name) => textIn(name, language).replaceAll(' ', '\u00a0')).join(', ');
+  names.map((name) => unbroken(textIn(name, language))).join(', ');
+
+/** Discord sets three columns into an embed, and breaks within a word what has no space to break at. */
+const longestInColumn = 18;
+
+/** No name is broken over two lines but one that a column does not hold: that breaks between its words. */
+const unbroken = (name: string) =>
+  name.length > longestInColumn ? name.replace(/(?<=\p{Lu}\.) /gu, '\u00a0') : name.replaceAll(' ', '\u00a0');
 
 /** A fact in a language, linked to its source where that can be trusted. */
 export function linkedFact(fact: Film['facts'][number], language: Language): string {

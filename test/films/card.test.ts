@@ -99,6 +99,15 @@ describe.each([...alone, ...inBothWays])('in $name', ({ spoken: options, ...lang
   });
 });
 
+test.each([
+  ['Георгий Данелия', 'Георгий\u00a0Данелия'],
+  ['Татьяна Шабельникова', 'Татьяна Шабельникова'],
+  ['Киностудия имени М. Горького', 'Киностудия имени М.\u00a0Горького'],
+])('%s is broken only where a column of more does not hold it', (name, written) => {
+  const film = someFilm({ cast: [{ en: name, ru: name }] });
+  expect(details(film, english).embeds?.[0]?.fields?.map(({ value }) => value)).toContain(written);
+});
+
 test('what is unknown is left out', () => {
   const { minutes: _, ...film } = someFilm({ cast: [], readMore: [] });
   const card = cardEmbed(film, { language: english });
