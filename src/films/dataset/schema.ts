@@ -7,9 +7,15 @@ export const emptyList = 'the list is empty: a bot needs at least one film';
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
+/** Leaves it to the reasons of all fields to say that a value is missing. */
+const unlessMissing =
+  (reason: string) =>
+  ({ input }: { input?: unknown }) =>
+    input === undefined ? undefined : reason;
+
 /** An address as it stands in a link of Markdown and on a button. */
 const address = z
-  .url({ protocol: /^https$/, error: 'must be an https:// address', abort: true })
+  .url({ protocol: /^https$/, error: unlessMissing('must be an https:// address'), abort: true })
   .regex(
     /^[\w\-.~:/?#@!$&'*+,;=%]+$/,
     'writes ( ) [ ] < >, spaces and letters that are not English percent-encoded, such as %28 for (',
@@ -51,7 +57,9 @@ const plainFields = {
 };
 
 const day = z
-  .stringFormat('day of the year', isDayOfYear, { error: 'must be a day of the year as MM-DD' })
+  .stringFormat('day of the year', isDayOfYear, {
+    error: unlessMissing('must be a day of the year as MM-DD'),
+  })
   .describe('MM-DD');
 const since = z
   .int()

@@ -133,6 +133,12 @@ test.each([
   ],
   ['a missing field', one({ audience: undefined }), /^the-kind-film: audience: is missing$/],
   ['a missing part', one({ occasion: { day: '05-09' } }), /^the-kind-film: occasion\.why: is missing$/],
+  [
+    'a missing source',
+    one({ facts: [{ text: { en: 'A.', ru: 'А.' } }] }),
+    /^the-kind-film: facts\.0\.source: is missing$/,
+  ],
+  ['a missing day', one({ occasion: { why: { en: 'A.', ru: 'А.' } } }), /: occasion\.day: is missing$/],
   ['a word for a number', one({ minutes: 'ninety' }), /minutes: must be a number, and is "ninety"/],
   ['a text for a list', one({ cast: 'Anna' }), /cast: must be a list, and is "Anna"/],
   [
