@@ -1,5 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { getCompileCacheDir } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { DrawnPoster, PosterOrder } from './draw.ts';
 
 /** Real time, as far as drawing needs it. */
@@ -8,11 +10,14 @@ export interface Timer {
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
 }
 
-/** Draws sheets in a thread of its own, one at a time. */
+/**
+ * Draws sheets in a process of its own, one at a time: what rasterises takes up to a hundred megabytes, which a thread
+ * of the bot would not give back, and where it crashes, nothing else does.
+ */
 export interface Drawer {
-  /** Throws where the thread ends or takes too long. What is urgent goes before what is not. */
+  /** Throws where the process ends or takes too long. What is urgent goes before what is not. */
   draw(order: PosterOrder, isUrgent: boolean): Promise<DrawnPoster>;
-  /** Ends the thread; what was under way is thrown. */
+  /** Ends the process; what was under way is thrown. */
   stop(): Promise<void>;
 }
 
@@ -25,14 +30,14 @@ interface Job {
 export function createDrawer(timer: Timer): Drawer {
   const urgent: Job[] = [];
   const others: Job[] = [];
-  const thread = createThread(timer);
+  const process = createProcess(timer);
   const next = () => urgent.shift() ?? others.shift();
   let isWorking = false;
   const work = async () => {
     if (isWorking) return;
     isWorking = true;
     for (let job = next(); job; job = next()) {
-      await thread.answer(job.order).then(job.done.resolve, job.done.reject);
+      await process.answer(job.order).then(job.done.resolve, job.done.reject);
     }
     isWorking = false;
   };
@@ -46,23 +51,29 @@ export function createDrawer(timer: Timer): Drawer {
     async stop() {
       const waiting = [...urgent.splice(0), ...others.splice(0)];
       for (const { done } of waiting) done.reject(new Error('drawing has ended'));
-      await thread.end();
+      await process.end();
     },
   };
 }
 
-/** The thread, with the fonts and what rasterises, is ended once nothing was drawn for so long. */
+/** Ended once nothing was drawn for so long. */
 const idleFor = { seconds: 5 };
 
-/** One thread at a time, opened when it is needed; what fails ends it. */
-function createThread(timer: Timer) {
-  let worker: Worker | undefined;
+/** And after so many sheets: each leaves some memory behind that only its end gives back. */
+const mostSheets = 20;
+
+/** One process at a time, opened when it is needed; what fails ends it. */
+function createProcess(timer: Timer) {
+  let child: ChildProcess | undefined;
+  let drawn = 0;
   let idle = new AbortController();
   const end = async () => {
     idle.abort();
-    const ended = worker;
-    worker = undefined;
-    await ended?.terminate();
+    const ended = child;
+    child = undefined;
+    drawn = 0;
+    ended?.ref();
+    if (ended?.kill('SIGKILL')) await once(ended, 'exit').catch(() => undefined);
   };
   const endWhenIdle = () => {
     idle = new AbortController();
@@ -72,11 +83,13 @@ function createThread(timer: Timer) {
     end,
     async answer(order: PosterOrder): Promise<DrawnPoster> {
       idle.abort();
-      worker ??= openWorker();
+      if (drawn >= mostSheets) await end();
+      child ??= openProcess();
+      drawn += 1;
       try {
-        const drawn = await answerOf(worker, order, timer);
+        const answer = await answerOf(child, order, timer);
         endWhenIdle();
-        return drawn;
+        return answer;
       } catch (error) {
         await end();
         throw error;
@@ -85,30 +98,37 @@ function createThread(timer: Timer) {
   };
 }
 
-/** Small, since one sheet at a time is all that it holds. It keeps no process alive. */
-function openWorker(): Worker {
-  const worker = new Worker(new URL('worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
+/** Small, without the bot's settings and secrets. It keeps no process alive, and ends with this one. */
+function openProcess(): ChildProcess {
+  const file = fileURLToPath(new URL('launch-drawing.js', import.meta.url));
+  const child = fork(file, [getCompileCacheDir() ?? ''], {
+    env: {},
+    execArgv: ['--max-semi-space-size=1', '--max-old-space-size=64'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  worker.unref();
-  return worker;
+  // Whoever waits for an answer is told; nobody else needs to know.
+  child.on('error', () => undefined);
+  child.unref();
+  child.channel?.unref();
+  return child;
 }
 
 const longest = { seconds: 30 };
 
-async function answerOf(worker: Worker, order: PosterOrder, timer: Timer): Promise<DrawnPoster> {
+async function answerOf(child: ChildProcess, order: PosterOrder, timer: Timer): Promise<DrawnPoster> {
   const settled = new AbortController();
   const { signal } = settled;
   const late = timer.sleepUntil(timer.now().add(longest), signal).then(() => {
     throw new Error('drawing took too long');
   });
-  const exit = once(worker, 'exit', { signal }).then(() => {
-    throw new Error('the thread that draws has ended');
+  const exit = once(child, 'exit', { signal }).then(() => {
+    throw new Error('the process that draws has ended');
   });
-  const answer = once(worker, 'message', { signal }).then(([drawn]) => drawn as DrawnPoster);
+  const answer = once(child, 'message', { signal }).then(([drawn]) => drawn as DrawnPoster);
   // Nobody waits for those that come last.
   for (const promise of [late, exit, answer]) promise.catch(() => undefined);
-  worker.postMessage(order);
+  child.send(order);
   try {
     return await Promise.race([answer, exit, late]);
   } finally {

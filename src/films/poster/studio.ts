@@ -23,7 +23,7 @@ interface StudioParts {
   log: PosterLog;
 }
 
-/** So many failures of the thread in a row mean that it cannot draw on this machine at all. */
+/** So many failures of the process in a row mean that it cannot draw on this machine at all. */
 const hopeless = 3;
 
 /** Takes pictures from disk, or draws them and keeps them there; says each trouble once. */
@@ -51,7 +51,7 @@ export function createStudio({ drawer, files, log }: StudioParts) {
     if (state.isStopped || state.failures >= hopeless) return undefined;
     return draw(wanted).catch((error: unknown) => {
       state.failures++;
-      tell('thread', { err: error }, 'a picture could not be drawn; its card goes without');
+      tell('process', { err: error }, 'a picture could not be drawn; its card goes without');
       return undefined;
     });
   };

@@ -136,7 +136,7 @@ test('a broken drawing is drawn around, and named in the log once', async () => 
   expect(lines[0]).toContain('the-kind-film');
 });
 
-test('where the thread cannot draw, cards go without, and that is said once', async () => {
+test('where the process cannot draw, cards go without, and that is said once', async () => {
   const broken: Drawer = {
     draw: () => Promise.reject(new Error('no such module')),
     stop: () => Promise.resolve(),
