@@ -12,8 +12,19 @@ export type Played = Simulation & {
 /** The set-up of all channels is over by then. */
 export const setUpLasts = 5000;
 
-/** Plays a story to its end; `watch` is called when its channels are set up. */
-export async function play(story: Story, watch?: (simulation: Simulation) => void): Promise<Played> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Plays a story to its end; `watch` is called when its channels are set up. All use one database: a story waits for the
+ * one before, whoever plays that.
+ */
+export function play(story: Story, watch?: (simulation: Simulation) => void): Promise<Played> {
+  const played = last.then(() => playAlone(story, watch));
+  last = played.catch(() => undefined);
+  return played;
+}
+
+async function playAlone(story: Story, watch?: (simulation: Simulation) => void): Promise<Played> {
   const simulation = await createSimulation(story);
   const { time, begin } = simulation;
   simulation.machines[0]?.start();
