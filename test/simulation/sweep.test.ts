@@ -8,7 +8,7 @@ const parts = 30;
 
 test(
   'whatever happens at whichever await of a daily film, every promise is kept',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async ({ signal }) => {
     const part = Math.floor(Date.now() / 60_000) % parts;
     const broken: string[] = [];
