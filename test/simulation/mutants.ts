@@ -57,9 +57,16 @@ const mutants: readonly Mutant[] = [
   {
     name: 'a try is not noted before it is made',
     file: `${posting}/actions.ts`,
-    from: 'const tried = isFresh ? await changePick(database, prepared.pick, { doubt }) : prepared.pick;',
+    from: 'const tried = await changePick(database, prepared.pick, isFresh ? { doubt } : {});',
     to: 'const tried = isFresh && doubt ? prepared.pick : prepared.pick;',
     profile: 'processes',
+  },
+  {
+    name: 'a second try is not noted',
+    file: `${posting}/actions.ts`,
+    from: 'const tried = await changePick(database, prepared.pick, isFresh ? { doubt } : {});',
+    to: 'const tried = isFresh ? await changePick(database, prepared.pick, { doubt }) : prepared.pick;',
+    profile: 'stories',
   },
   {
     name: 'a second try is sent however long it waited for its turn',

@@ -93,7 +93,8 @@ async function post(
   // The host's clock was set just now: Discord is asked first, since by any other time days are to be looked through.
   if (!discordTime.isUsable()) return readSituation(subscription, executor, sightings);
   const doubt = { at: discordTime.now(), by: discordTime.isKnown() ? 'discord' : 'host' } as const;
-  const tried = isFresh ? await changePick(database, prepared.pick, { doubt }) : prepared.pick;
+  // A second try is noted too, so that whoever made the first concludes nothing from its own end.
+  const tried = await changePick(database, prepared.pick, isFresh ? { doubt } : {});
   if (!tried) return readSituation(subscription, executor, sightings);
   try {
     const sent = await sendPost({ ...prepared, pick: tried, isFresh }, subscription, executor);

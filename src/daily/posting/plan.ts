@@ -38,7 +38,7 @@ export function nextMoment(
   return at;
 }
 
-/** A claim outlasts all requests that it may need; after that another worker may take the row up. */
+/** A claim is held no longer: by then all requests are over that it may need, and another worker may take the row up. */
 export const lease = Temporal.Duration.from({ seconds: 45 });
 
 /**

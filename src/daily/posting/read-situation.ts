@@ -6,7 +6,11 @@ import { knownDates } from './plan.ts';
 import type { Situation } from './situation.ts';
 
 /** What carries out the steps: the daily film's dependencies, and how far channels were read. */
-export type Executor = DailyDependencies & { bookmarks: Bookmarks };
+export type Executor = DailyDependencies & {
+  bookmarks: Bookmarks;
+  /** Until when the claim is held that is worked on, where it is renewed meanwhile; else it says so itself. */
+  leaseEnd?: () => Temporal.Instant | undefined;
+};
 
 /** Reads what a decision rests on. */
 export async function readSituation(

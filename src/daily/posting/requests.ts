@@ -9,7 +9,8 @@ import { changePick } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import { chooseFilm, composePost } from './film-post.ts';
-import { findExistingPost, type Bookmarks } from './find-existing-post.ts';
+import { findExistingPost } from './find-existing-post.ts';
+import type { Executor } from './read-situation.ts';
 import { isYoung, type Sighting } from './situation.ts';
 import { filmNonce, noticeNonce } from './nonce.ts';
 
@@ -63,7 +64,7 @@ async function composeSafely(
 export async function sendPost(
   { pick, message, isFresh }: { pick: DailyPick; message: Message; isFresh: boolean },
   subscription: Subscription,
-  dependencies: DailyDependencies,
+  dependencies: Executor,
 ): Promise<Sent> {
   const { settings, channelId } = subscription;
   const role = pick.extras.ping === 'role-gone' ? undefined : settings.role;
@@ -82,21 +83,22 @@ export async function sendPost(
  * Whether the lease still lasts: a claim comes with its end. Where nobody knows the time, it does not; and what is
  * sent again must still be known to Discord from the first time.
  */
-const holds = (
+function holds(
   { nextAt }: Subscription,
-  { discordTime }: DailyDependencies,
+  { discordTime, leaseEnd = () => nextAt }: Executor,
   sentBefore: Temporal.Instant | undefined,
-) =>
-  nextAt !== undefined &&
-  discordTime.isUsable() &&
-  Temporal.Instant.compare(discordTime.now(), nextAt) < 0 &&
-  (sentBefore === undefined || isYoung(sentBefore, discordTime.now()));
+): boolean {
+  const end = leaseEnd();
+  return (
+    end !== undefined &&
+    discordTime.isUsable() &&
+    Temporal.Instant.compare(discordTime.now(), end) < 0 &&
+    (sentBefore === undefined || isYoung(sentBefore, discordTime.now()))
+  );
+}
 
 /** Looks for the message of a try. Throws a Failure that passes. */
-export const lookFor = (
-  pick: DailyPick,
-  dependencies: DailyDependencies & { bookmarks: Bookmarks },
-): Promise<Sighting> => {
+export const lookFor = (pick: DailyPick, dependencies: Executor): Promise<Sighting> => {
   const { doubt } = pick;
   return doubt
     ? findExistingPost({ ...pick, doubt }, dependencies, dependencies.bookmarks)
@@ -127,7 +129,7 @@ export async function doExtra(
 export async function tellOfPause(
   subscription: Subscription,
   toldAt: Temporal.Instant,
-  dependencies: DailyDependencies,
+  dependencies: Executor,
 ): Promise<void> {
   const { channelId, paused, settings } = subscription;
   if (!paused) return;

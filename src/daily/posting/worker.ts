@@ -5,7 +5,7 @@ import { claimDue, nextWake } from '../store/subscriptions.ts';
 import { isFailure } from './channels.ts';
 import { askTime } from './discord-time.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { lease } from './plan.ts';
+import { claimLease, keepClaim } from './keep-claim.ts';
 import { putAside } from './put-aside.ts';
 import { runClaim, type Executor } from './run-claim.ts';
 
@@ -76,20 +76,23 @@ export async function claimRows(executor: Executor, limit: number): Promise<Subs
   const { database, discordTime } = executor;
   if (!discordTime.isUsable()) return [];
   const now = discordTime.now();
-  const { subscriptions, unreadable } = await claimDue(database, now, now.add(lease), limit);
+  const { subscriptions, unreadable } = await claimDue(database, now, now.add(claimLease), limit);
   for (const row of unreadable) await putAside(row, executor);
   return subscriptions;
 }
 
 /** Never throws: what happens in one channel touches no other. What is not settled is taken up when its lease is over. */
 export async function runClaimSafely(claim: Subscription, executor: Executor): Promise<void> {
+  const { leaseEnd, release } = keepClaim(claim, executor);
   try {
-    await runClaim(claim, executor);
+    await runClaim(claim, { ...executor, leaseEnd });
   } catch (error) {
     const isStorage = error instanceof StorageUnavailable;
     executor.metrics.count('retries', { reason: isStorage ? 'database' : 'fault' });
     if (isStorage) return;
     executor.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
+  } finally {
+    release();
   }
 }
 

@@ -126,6 +126,24 @@ function dueRows(queries: QueryCreator<Tables>, engine: Engine, now: Temporal.In
   return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
 }
 
+/** Makes a claim last longer, as long as it stands as its holder knows it. */
+export const extendClaim = (
+  database: Database,
+  { channelId, revision }: Pick<Subscription, 'channelId' | 'revision'>,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<boolean> =>
+  database.run(async (queries) => {
+    const result = await queries
+      .updateTable('subscription')
+      .set({ nextAt: until.epochMilliseconds })
+      .where('channelId', '=', channelId)
+      .where('revision', '=', revision)
+      .where('nextAt', '=', from.epochMilliseconds)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  });
+
 /** Ends a claim. False if somebody changed or claimed the row meanwhile: then nothing is written. */
 export const settleClaim = (
   database: Database,
