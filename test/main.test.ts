@@ -147,33 +147,37 @@ test('a start that ends in the shutdown says its one line whole', async () => {
   expect(bot.output()).toMatch(/^HTTP_PORT: 127\.0\.0\.1:\d+ cannot be listened on \(.*EADDRINUSE.*\)\n$/);
 });
 
-test('a database is backed up while the bot runs, and moved by export and import', async () => {
-  const { token, apiUrl } = await openTestSandbox();
-  const folder = await mkdtemp(join(tmpdir(), 'dobrokino-'));
-  const at = (name: string) => join(folder, name);
-  const here = { DATABASE_URL: `file:${at('daily.db')}` };
-  const bot = await runProgram({ ...here, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
-  await bot.says(/"msg":"ready"/);
-  const run = async (settings: Record<string, string>, ...task: string[]) => {
-    const { exit, output } = await runProgram(settings, ...task);
-    return [await exit, output()];
-  };
-  const nothing = '0 schedules and 0 days of history';
-  expect(await run(here, 'backup', at('copy.db'))).toEqual([
-    0,
-    `Backed up ${nothing} to ${at('copy.db')}.\n`,
-  ]);
-  const [refused, why] = await run(here, 'restore', at('copy.db'));
-  expect([refused, why]).toEqual([1, `${at('daily.db')} is in use: stop the bot first, then restore.\n`]);
-  expect(await run(here, 'export', at('all.json'))).toEqual([
-    0,
-    `Exported ${nothing} to ${at('all.json')}.\n`,
-  ]);
-  expect((await run(here, 'export', at('all.json')))[0]).toBe(1);
-  const there = { DATABASE_URL: `file:${at('other.db')}` };
-  expect(await run(there, 'import', at('all.json'))).toEqual([0, `Imported ${nothing}.\n`]);
-  expect(await run(here, 'backup')).toEqual([1, 'Name the file: npm run backup -- FILE\n']);
-});
+test(
+  'a database is backed up while the bot runs, and moved by export and import',
+  { timeout: 60_000 },
+  async () => {
+    const { token, apiUrl } = await openTestSandbox();
+    const folder = await mkdtemp(join(tmpdir(), 'dobrokino-'));
+    const at = (name: string) => join(folder, name);
+    const here = { DATABASE_URL: `file:${at('daily.db')}` };
+    const bot = await runProgram({ ...here, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+    await bot.says(/"msg":"ready"/);
+    const run = async (settings: Record<string, string>, ...task: string[]) => {
+      const { exit, output } = await runProgram(settings, ...task);
+      return [await exit, output()];
+    };
+    const nothing = '0 schedules and 0 days of history';
+    expect(await run(here, 'backup', at('copy.db'))).toEqual([
+      0,
+      `Backed up ${nothing} to ${at('copy.db')}.\n`,
+    ]);
+    const [refused, why] = await run(here, 'restore', at('copy.db'));
+    expect([refused, why]).toEqual([1, `${at('daily.db')} is in use: stop the bot first, then restore.\n`]);
+    expect(await run(here, 'export', at('all.json'))).toEqual([
+      0,
+      `Exported ${nothing} to ${at('all.json')}.\n`,
+    ]);
+    expect((await run(here, 'export', at('all.json')))[0]).toBe(1);
+    const there = { DATABASE_URL: `file:${at('other.db')}` };
+    expect(await run(there, 'import', at('all.json'))).toEqual([0, `Imported ${nothing}.\n`]);
+    expect(await run(here, 'backup')).toEqual([1, 'Name the file: npm run backup -- FILE\n']);
+  },
+);
 
 test('an unknown task says which there are', async () => {
   const bot = await runProgram({}, 'dance');
