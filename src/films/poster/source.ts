@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { textIn, type Language } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { folderHash } from '../folder-hash.ts';
+import { readAlt } from './alt.ts';
 import type { PosterOrder } from './draw.ts';
 import { posterWords } from './words.ts';
 
@@ -54,7 +55,6 @@ async function readSource(film: Film, language: Language, folders: readonly stri
   const hash = createHash('sha256')
     .update(JSON.stringify(order))
     .update(await folderHash(import.meta.dirname));
-  const { readAlt } = await import('./motif.ts');
   const alt = drawing && readAlt(drawing, [language.locale, language.filmTexts]);
   return {
     order,
