@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDiscordTime } from '#daily/posting/discord-time.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 import { createLog } from '#runtime/log.ts';
-import { claimDue } from '#daily/store/subscriptions.ts';
+import { claimDue } from '#daily/store/claims.ts';
 import { startDue } from '#daily/posting/worker.ts';
 import { stoppedClock } from '#runtime/clock.ts';
 import { openDatabase, type Database } from '#storage/database.ts';

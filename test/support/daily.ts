@@ -3,7 +3,8 @@ import { createAdjustableClock, stoppedClock, type AdjustableClock } from '#runt
 import { createDaily, type Daily } from '#daily/service.ts';
 import type { StartWish } from '#daily/posting/set-up.ts';
 import { isReadable, type Subscription } from '#daily/store/subscription.ts';
-import { findSubscription, nextWake } from '#daily/store/subscriptions.ts';
+import { nextWake } from '#daily/store/claims.ts';
+import { findSubscription } from '#daily/store/subscriptions.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
 import { askTime } from '#daily/posting/discord-time.ts';
 import { claimRows, runClaimSafely } from '#daily/posting/worker.ts';

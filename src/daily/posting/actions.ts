@@ -1,6 +1,6 @@
 import { addPicksOf, changePick, changePickOf } from '../store/picks.ts';
 import { blankPick, type DailyPick } from '../store/pick.ts';
-import { settleClaim } from '../store/subscriptions.ts';
+import { settleClaim } from '../store/claims.ts';
 import { isFailure, type Failure } from './channels.ts';
 import { askTime } from './discord-time.ts';
 import { chooseFilm } from './film-post.ts';

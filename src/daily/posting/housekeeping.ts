@@ -1,22 +1,14 @@
-import { earlier } from '../../runtime/clock.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
 import { dateOf } from '../schedule/schedule.ts';
-import { dropOldPicks, latestPicks } from '../store/picks.ts';
-import { noTrouble, type Subscription } from '../store/subscription.ts';
-import { changeSubscription } from '../store/subscriptions.ts';
-import { forgetLost, noteLost, pausedRows, rowsBeyond } from '../store/upkeep.ts';
+import { dropOldPicks } from '../store/old-picks.ts';
+import { forgetLost, noteLost, pausedRows } from '../store/upkeep.ts';
 import { isFailure, Refused } from './channels.ts';
+import { replan, rowsAtOnce } from './replan.ts';
 import type { Executor } from './run-claim.ts';
-import { knownDates, planTurn } from './plan.ts';
-import { putAside } from './put-aside.ts';
 import { isLost, meaningOf } from './troubles.ts';
 
-/** Rows that are read or asked for at once. */
-const batch = 100;
 /** Paused channels that are looked for in one go. */
 const mostLookups = 200;
-/** The schedule's next moment is at most a week away; of one that is further, most are within a day and a little. */
-const soon = Temporal.Duration.from({ hours: 26 });
 
 /**
  * What is due every few hours: rows of channels lost for 60 days go, and rows older than any choice or reader needs.
@@ -63,59 +55,6 @@ function createTimers({ clock, discordTime }: Executor) {
   return { isTimeFor, again };
 }
 
-/** Plans anew what waits beyond its next moment, and what was set aside and can be read again. */
-async function replan(executor: Executor, signal: AbortSignal): Promise<void> {
-  const { database, discordTime, log } = executor;
-  let after = '';
-  while (!signal.aborted) {
-    const now = discordTime.now();
-    const { subscriptions, unreadable } = await rowsBeyond(database, now.add(soon), after, batch);
-    for (const subscription of subscriptions) await replanSafely(subscription, executor);
-    for (const row of unreadable) await putAside(row, executor);
-    const ids = [...subscriptions, ...unreadable].map(({ channelId }) => channelId).sort();
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < batch) return;
-    after = last;
-    log.debug({ after }, 'plans are looked through');
-  }
-}
-
-/** What is wrong with one row touches no other. */
-async function replanSafely(subscription: Subscription, executor: Executor): Promise<void> {
-  try {
-    await replanOne(subscription, executor);
-  } catch (error) {
-    if (error instanceof StorageUnavailable) throw error;
-    executor.log.error(
-      { err: error, channel: subscription.channelId },
-      'a schedule could not be planned anew',
-    );
-  }
-}
-
-async function replanOne(
-  subscription: Subscription,
-  { database, discordTime, log }: Executor,
-): Promise<void> {
-  const { channelId, settings, dueAt, paused } = subscription;
-  if (paused && paused !== 'unreadable') return;
-  const picks = await latestPicks(database, channelId, knownDates);
-  if (!discordTime.isUsable()) return;
-  const turn = planTurn(settings, picks, discordTime.now());
-  const isBeyond = Temporal.Instant.compare(dueAt, turn.dueAt) > 0;
-  if (!isBeyond && !paused) return;
-  // What was set aside goes on where it stood: with the film that it missed, or a word why not.
-  const change = paused
-    ? { ...noTrouble, dueAt: earlier(dueAt, turn.dueAt), nextAt: discordTime.now() }
-    : turn;
-  if (await changeSubscription(database, subscription, change)) {
-    log.warn(
-      { channel: channelId, from: String(dueAt), to: String(change.dueAt) },
-      'a schedule is planned anew',
-    );
-  }
-}
-
 /** Nobody learns by posting whether a paused channel is still there: it is looked for. Returns where to go on. */
 async function lookForPaused(
   { database, channels, discordTime }: Executor,
@@ -123,8 +62,8 @@ async function lookForPaused(
   signal: AbortSignal,
 ): Promise<string> {
   let after = from;
-  for (let count = 0; count < mostLookups; count += batch) {
-    const { subscriptions, unreadable } = await pausedRows(database, after, batch);
+  for (let count = 0; count < mostLookups; count += rowsAtOnce) {
+    const { subscriptions, unreadable } = await pausedRows(database, after, rowsAtOnce);
     const ids = [...subscriptions, ...unreadable].map(({ channelId }) => channelId).sort();
     for (const channelId of ids) {
       if (signal.aborted) return after;
@@ -135,7 +74,7 @@ async function lookForPaused(
       if (isThere === undefined || !discordTime.isKnown()) continue;
       await noteLost(database, channelId, isThere ? undefined : discordTime.now());
     }
-    if (ids.length < batch) return '';
+    if (ids.length < rowsAtOnce) return '';
     after = ids.at(-1) ?? '';
   }
   return after;

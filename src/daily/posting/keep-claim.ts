@@ -1,7 +1,7 @@
 import { earlier } from '../../runtime/clock.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { extendClaim } from '../store/subscriptions.ts';
+import { extendClaim } from '../store/claims.ts';
 import { lease } from './plan.ts';
 import type { Executor } from './read-situation.ts';
 

@@ -1,6 +1,6 @@
 import { changePick } from '../store/picks.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { settleClaim } from '../store/subscriptions.ts';
+import { settleClaim } from '../store/claims.ts';
 import { actions } from './actions.ts';
 import { readSituation, type Executor } from './read-situation.ts';
 import { isFailure } from './channels.ts';

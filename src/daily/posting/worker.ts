@@ -1,7 +1,7 @@
 import { earlier, sleepUntilAny } from '../../runtime/clock.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { claimDue, nextWake } from '../store/subscriptions.ts';
+import { claimDue, nextWake } from '../store/claims.ts';
 import { isFailure } from './channels.ts';
 import { askTime } from './discord-time.ts';
 import { createHousekeeping } from './housekeeping.ts';

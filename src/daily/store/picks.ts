@@ -34,7 +34,7 @@ export const showingsOf = (database: Database, channelId: string): Promise<Showi
 
 /** Adds those whose date has no row in their channel yet, and says how many. A row that is there stands. */
 export const addPicks = (database: Database, picks: readonly DailyPick[]): Promise<number> =>
-  picks.length === 0 ? Promise.resolve(0) : database.run((queries) => insert(queries, picks));
+  picks.length === 0 ? Promise.resolve(0) : database.run((queries) => insertPicks(queries, picks));
 
 /** A schedule, as whoever holds it has read it; without a revision, as it stands now. */
 interface Held {
@@ -53,7 +53,7 @@ export const addPicksOf = (
 ): Promise<number | undefined> =>
   database.transaction(async (queries) => {
     const row = await hold(queries, database.engine, held);
-    return row && insert(queries, picks);
+    return row && insertPicks(queries, picks);
   });
 
 /** On PostgreSQL transactions run beside each other: nobody changes the schedule before this one is over. */
@@ -63,7 +63,8 @@ function hold(queries: Kysely<Tables>, engine: Engine, { channelId, revision }: 
   return (engine === 'postgres' ? one.forShare() : one).executeTakeFirst();
 }
 
-async function insert(queries: Kysely<Tables>, picks: readonly DailyPick[]): Promise<number> {
+/** The same within a transaction. */
+export async function insertPicks(queries: Kysely<Tables>, picks: readonly DailyPick[]): Promise<number> {
   const rows = queries.insertInto('pick').values(picks.map(toRow));
   const result = await rows.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0n);
@@ -134,35 +135,3 @@ export async function dropPicks(database: Database, picks: readonly DailyPick[])
     );
   }
 }
-
-/**
- * Drops rows from before a date: all of channels that have no schedule any more; of the others all but the last of
- * each film, which the next choice needs.
- */
-export const dropOldPicks = (database: Database, before: Temporal.PlainDate) =>
-  database.run((queries) =>
-    queries
-      .deleteFrom('pick')
-      .where('localDate', '<', before.toString())
-      .where(({ or, not, eb, exists, selectFrom }) =>
-        or([
-          eb('outcome', 'not in', countsAsShown),
-          not(
-            exists(
-              selectFrom('subscription')
-                .select('subscription.channelId')
-                .whereRef('subscription.channelId', '=', 'pick.channelId'),
-            ),
-          ),
-          exists(
-            selectFrom('pick as newer')
-              .select('newer.filmId')
-              .whereRef('newer.channelId', '=', 'pick.channelId')
-              .whereRef('newer.filmId', '=', 'pick.filmId')
-              .whereRef('newer.localDate', '>', 'pick.localDate')
-              .where('newer.outcome', 'in', countsAsShown),
-          ),
-        ]),
-      )
-      .execute(),
-  );

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../storage/database.ts';
 import type { SubscriptionRow, Tables } from '../../storage/tables.ts';
-import { toRow, type DailyPick } from './pick.ts';
+import type { DailyPick } from './pick.ts';
+import { insertPicks } from './picks.ts';
 import { toColumns, type Subscription } from './subscription.ts';
 import { lockGuild } from './subscriptions.ts';
 import { inParts } from './transfer.ts';
@@ -77,11 +78,7 @@ async function save(
 }
 
 async function addDays(queries: Kysely<Tables>, history: readonly DailyPick[]): Promise<number> {
-  let added = 0n;
-  for (const some of inParts(history)) {
-    const rows = queries.insertInto('pick').values(some.map(toRow));
-    const result = await rows.onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-    added += result.numInsertedOrUpdatedRows ?? 0n;
-  }
-  return Number(added);
+  let added = 0;
+  for (const some of inParts(history)) added += await insertPicks(queries, some);
+  return added;
 }

@@ -1,6 +1,5 @@
-import type { Kysely, QueryCreator } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database, Engine } from '../../storage/database.ts';
-import { toInstant } from '../../storage/instants.ts';
 import type { SubscriptionRow, Tables } from '../../storage/tables.ts';
 import {
   isReadable,
@@ -100,69 +99,3 @@ export const changeSubscription = (
 
 export const removeSubscription = (database: Database, channelId: string) =>
   database.run((queries) => queries.deleteFrom('subscription').where('channelId', '=', channelId).execute());
-
-/** Leases up to `limit` rows whose time has come, until a moment: each to one caller, on however many machines. */
-export const claimDue = (database: Database, now: Temporal.Instant, until: Temporal.Instant, limit: number) =>
-  database.run(async (queries) => {
-    const rows = await queries
-      .with('due', (step) => dueRows(step, database.engine, now, limit))
-      .updateTable('subscription')
-      .set((row) => ({ nextAt: until.epochMilliseconds, revision: row('revision', '+', 1) }))
-      .where('channelId', 'in', (row) => row.selectFrom('due').select('channelId'))
-      .where('nextAt', '<=', now.epochMilliseconds)
-      .returningAll()
-      .execute();
-    return readRows(rows);
-  });
-
-/** On PostgreSQL a row that another worker is just taking is passed over instead of waited for. */
-function dueRows(queries: QueryCreator<Tables>, engine: Engine, now: Temporal.Instant, limit: number) {
-  const due = queries
-    .selectFrom('subscription')
-    .select('channelId')
-    .where('nextAt', '<=', now.epochMilliseconds)
-    .orderBy('nextAt')
-    .limit(limit);
-  return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
-}
-
-/** Makes a claim last longer, as long as it stands as its holder knows it. */
-export const extendClaim = (
-  database: Database,
-  { channelId, revision }: Pick<Subscription, 'channelId' | 'revision'>,
-  from: Temporal.Instant,
-  until: Temporal.Instant,
-): Promise<boolean> =>
-  database.run(async (queries) => {
-    const result = await queries
-      .updateTable('subscription')
-      .set({ nextAt: until.epochMilliseconds })
-      .where('channelId', '=', channelId)
-      .where('revision', '=', revision)
-      .where('nextAt', '=', from.epochMilliseconds)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  });
-
-/** Ends a claim. False if somebody changed or claimed the row meanwhile: then nothing is written. */
-export const settleClaim = (
-  database: Database,
-  { channelId, revision }: Pick<Subscription, 'channelId' | 'revision'>,
-  change: SubscriptionChange,
-): Promise<boolean> =>
-  database.run(async (queries) => {
-    const result = await queries
-      .updateTable('subscription')
-      .set(toColumns(change))
-      .where('channelId', '=', channelId)
-      .where('revision', '=', revision)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  });
-
-/** When the next row is due. */
-export const nextWake = (database: Database) =>
-  database.run(async (queries) => {
-    const waiting = queries.selectFrom('subscription').select('nextAt').where('nextAt', 'is not', null);
-    return toInstant((await waiting.orderBy('nextAt').limit(1).executeTakeFirst())?.nextAt);
-  });

@@ -3,7 +3,8 @@ import { askTime } from '#daily/posting/discord-time.ts';
 import { keepClaim } from '#daily/posting/keep-claim.ts';
 import { runClaim } from '#daily/posting/run-claim.ts';
 import { claimRows } from '#daily/posting/worker.ts';
-import { changeSubscription, settleClaim } from '#daily/store/subscriptions.ts';
+import { settleClaim } from '#daily/store/claims.ts';
+import { changeSubscription } from '#daily/store/subscriptions.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
 import { doDue, openStage, type Parts } from '../../support/daily.ts';
 

@@ -2,27 +2,21 @@ import { Client } from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createAdjustableClock, stoppedClock } from '#runtime/clock.ts';
 import { createDaily } from '#daily/service.ts';
+import { claimDue, nextWake, settleClaim } from '#daily/store/claims.ts';
+import { dropOldPicks } from '#daily/store/old-picks.ts';
 import { blankPick } from '#daily/store/pick.ts';
 import {
   addPicks,
   addPicksOf,
   changePick,
   changePickOf,
-  dropOldPicks,
   findPick,
   recordPosted,
   showingsOf,
 } from '#daily/store/picks.ts';
 import { noTrouble, type Subscription } from '#daily/store/subscription.ts';
 import { forgetGuild, forgetLost, setAside, takeHints } from '#daily/store/upkeep.ts';
-import {
-  claimDue,
-  findSubscription,
-  nextWake,
-  saveSubscription,
-  settleClaim,
-  type Subscriptions,
-} from '#daily/store/subscriptions.ts';
+import { findSubscription, saveSubscription, type Subscriptions } from '#daily/store/subscriptions.ts';
 import { createLibrary } from '#films/library.ts';
 import { languages } from '#i18n/languages.ts';
 import { openSandbox } from '../../support/sandbox.ts';
