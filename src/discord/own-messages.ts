@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 import type { OwnMessage, OwnMessages, Stretch } from '../daily/posting/channels.ts';
 import type { Ask } from './channel-requests.ts';
@@ -57,10 +57,15 @@ const toOwnMessage = ({ id, nonce, components }: ReadMessage): OwnMessage => ({
 });
 
 /**
- * The smallest id of a moment: milliseconds since 2015 above 22 bits.
+ * The smallest id of a moment.
  * @see https://docs.discord.com/developers/reference#snowflakes
  */
-const toSnowflake = (instant: Temporal.Instant) => {
-  const since2015 = BigInt(instant.epochMilliseconds) - 1_420_070_400_000n;
-  return String(since2015 > 0n ? since2015 << 22n : 0n);
-};
+const toSnowflake = (instant: Temporal.Instant): string =>
+  String(
+    SnowflakeUtil.generate({
+      timestamp: instant.epochMilliseconds,
+      increment: 0n,
+      workerId: 0n,
+      processId: 0n,
+    }),
+  );

@@ -5,6 +5,7 @@ import {
   type APIGuildMember,
   type APIOverwrite,
 } from 'discord-api-types/v10';
+import { PermissionsBitField } from 'discord.js';
 
 /** A member with what counts for their permissions. */
 export type Member = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'> & { id: string };
@@ -28,7 +29,7 @@ export function permissionsIn(
   return isTimedOut(member, now) ? permissions & leftToTimedOut : permissions;
 }
 
-const everything = Object.values(Flags).reduce((all, flag) => all | flag, 0n);
+const everything = PermissionsBitField.All;
 
 function inGuild(member: Member, { id, owner_id, roles }: GuildRoles): bigint {
   if (member.id === owner_id) return everything;

@@ -21,7 +21,7 @@ export function drawFileChooser(page: Page, part: Part) {
 
 /** Uploads the file at once, as Discord does, and writes its name into the line. */
 async function chooseFile(page: Page, { option }: Part, file: File): Promise<void> {
-  const content = toBase64(new Uint8Array(await file.arrayBuffer()));
+  const content = new Uint8Array(await file.arrayBuffer()).toBase64();
   const { id } = await keepFile(page.state.viewer, { name: file.name, type: file.type, content });
   const { line } = readInput(page.state);
   const part = line.kind === 'command' && line.parts.find((one) => one.option.name === option.name);
@@ -29,12 +29,4 @@ async function chooseFile(page: Page, { option }: Part, file: File): Promise<voi
   const completion = { option: option.name, label: file.name, value: id };
   take(page, { ...toValueRow(page.state.input.text, line, part, file.name), completion });
   focusField();
-}
-
-/** In parts: a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }
