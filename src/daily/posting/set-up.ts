@@ -44,7 +44,7 @@ export async function startSchedule(wish: StartWish, dependencies: DailyDependen
   const refusal =
     !readable || readable.paused ? await refusalOfWelcome(wish, turn.dueAt, dependencies) : undefined;
   if (refusal) return refusal;
-  const settings = { ...unknownIn(readable?.settings), ...wish.settings };
+  const settings = { ...unknownSettingsOf(readable?.settings), ...wish.settings };
   const subscription = { ...wish, settings, ...turn, ...noTrouble };
   const isSaved = await saveSubscription(database, subscription, mostChannels);
   return isSaved ? { kind: 'set', isNew: !known, subscription } : { kind: 'too-many' };
@@ -56,7 +56,7 @@ async function countOf(guildId: string, { database }: DailyDependencies): Promis
 }
 
 /** What a later version has stored and this one does not know. */
-export const unknownIn = (stored: StartWish['settings'] | undefined) =>
+export const unknownSettingsOf = (stored: StartWish['settings'] | undefined) =>
   Object.fromEntries(Object.entries(stored ?? {}).filter(([key]) => !known.has(key)));
 
 /** Who set a channel up was stored once, and nothing reads it. */

@@ -12,7 +12,8 @@ export type Outcome = (typeof outcomes)[number];
 /** Outcomes after which the channel counts as having been shown the film, so that it is not chosen again soon. */
 export const countsAsShown: readonly Outcome[] = ['posted', 'unknown', 'refused'];
 
-export type Extra = 'thread' | 'publish' | 'ping' | 'picture';
+export const allExtras = ['thread', 'publish', 'ping', 'picture'] as const;
+export type Extra = (typeof allExtras)[number];
 /** `pending`, `done`, or why not. */
 export type Extras = Partial<Record<Extra, string>>;
 

@@ -2,7 +2,7 @@ import type { Executor } from '../posting/run-claim.ts';
 import { askTime } from '../posting/discord-time.ts';
 import { settleMissed } from '../posting/missed.ts';
 import { knownDates, lease, planTurn } from '../posting/plan.ts';
-import { mostChannels, unknownIn } from '../posting/set-up.ts';
+import { mostChannels, unknownSettingsOf } from '../posting/set-up.ts';
 import type { DailyPick } from '../store/pick.ts';
 import { latestPicks } from '../store/picks.ts';
 import { saveChannels, type SavedChannel } from '../store/save-channels.ts';
@@ -63,7 +63,7 @@ async function planChannel(
   // At the last moment: the machine may have slept since, or its clock been set.
   await askTime(executor);
   const now = discordTime.now();
-  const settings = { ...unknownIn(readable?.settings), ...wanted };
+  const settings = { ...unknownSettingsOf(readable?.settings), ...wanted };
   const turn = planTurn(settings, picks, now, running);
   const paused = { paused: 'by-hand', hinted: true, nextAt: now.add(lease) } as const;
   return {

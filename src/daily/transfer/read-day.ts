@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { dateOf } from '../schedule/schedule.ts';
-import { outcomes, readPicks, type Extras } from '../store/pick.ts';
+import { allExtras, outcomes, readPicks, type Extras } from '../store/pick.ts';
 import { toPickRow, TransferredDay } from '../store/transfer-form.ts';
 import type { ImportedDay, ImportProblem, Known } from './read-import.ts';
 import { channelIdOf, placeOf } from './read-schedule.ts';
@@ -28,7 +28,7 @@ export function readDay(
   const zone = zones.get(channelId);
   // A schedule that cannot be read is told already.
   if (zone === undefined) return {};
-  const unknown = unknownIn(data, known);
+  const unknown = unknownFieldOf(data, known);
   if (unknown) return refuse('unknown', `${where}.${unknown}`);
   const today = dateOf(known.now, zone);
   const latest = today.add(data.outcome === 'skipped' ? longestSkipped : { days: 1 });
@@ -48,7 +48,7 @@ const longestSkipped = Temporal.Duration.from({ days: 92 });
 const word = /^[a-z\d-]{1,40}$/;
 
 /** The field whose value this bot does not know. */
-function unknownIn(
+function unknownFieldOf(
   { filmId, outcome, reason }: z.infer<typeof TransferredDay>,
   { library }: Known,
 ): string | undefined {
@@ -60,7 +60,7 @@ function unknownIn(
 /** An extra that was still to come does not come any more. */
 const closed = (extras: Extras): Extras =>
   Object.fromEntries(
-    (['thread', 'publish', 'ping', 'picture'] as const).flatMap((extra) => {
+    allExtras.flatMap((extra) => {
       const result: unknown = Object.hasOwn(extras, extra) ? extras[extra] : undefined;
       const isOver = typeof result === 'string' && result !== 'pending' && word.test(result);
       return isOver ? [[extra, result] as const] : [];
