@@ -10,14 +10,15 @@ import type { ZoneEntry } from './zone-entry.ts';
  */
 export function zoneEntries(languages: Languages): readonly ZoneEntry[] {
   const locales = languages.map(({ locale }) => locale);
-  const key = locales.join();
-  const written = (known.file ??= readEntries());
-  const isWritten = locales.every((locale) => locale in (written[0]?.city ?? {}));
-  return isWritten ? written : (known[key] ??= gatherZones(languages));
+  written ??= readWritten();
+  const isWritten = locales.every((locale) => locale in (written?.[0]?.city ?? {}));
+  return isWritten ? written : gathered.getOrInsertComputed(locales.join(), () => gatherZones(languages));
 }
 
-/** The names do not change while a process runs. */
-const known: Record<string, readonly ZoneEntry[]> = {};
+// The names do not change while a process runs.
+let written: readonly ZoneEntry[] | undefined;
+/** By the locales that were asked for. */
+const gathered = new Map<string, readonly ZoneEntry[]>();
 
-const readEntries = () =>
+const readWritten = () =>
   JSON.parse(readFileSync(new URL('zone-names.json', import.meta.url), 'utf8')) as ZoneEntry[];
