@@ -1,9 +1,9 @@
 import { textsOf, type Languages, type LocalText } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { places } from './places.ts';
+import { toPerson, type Person } from './person.ts';
 import { note, type Postings } from './postings.ts';
-import { soundOf } from './sound.ts';
-import { createWordList, placeOf } from './word-list.ts';
+import { createWordList, findPlace } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** Somebody whom words of a query name. */
@@ -16,16 +16,6 @@ export interface Naming {
   sounds: readonly string[];
   /** Whether it is written so, beside sounding so: "море" is not Moore. */
   isWritten: boolean;
-}
-
-interface Person {
-  /** The names before the surname, in every language, as they sound. */
-  given: readonly string[];
-  /** First letters of those, in every alphabet. */
-  initials: readonly string[];
-  /** The surname, and that in every case, as they sound; and the latter as they are written. */
-  surnames: { own: readonly string[]; all: readonly string[]; written: readonly string[] };
-  films: number[];
 }
 
 /** Everybody who made the films. */
@@ -62,10 +52,7 @@ function bySurname(people: readonly Person[]): People {
   );
   const list = createWordList(known.keys());
   const namesakes = list.words.map((sound) => (known.get(sound) ?? []).map(({ person }) => person));
-  const called = (sound: string) => {
-    const at = placeOf(list, sound);
-    return list.words[at] === sound ? namesakes[at] : undefined;
-  };
+  const called = (sound: string) => namesakes[findPlace(list, sound) ?? -1];
   return {
     isSurname: (sound) => called(sound) !== undefined,
     namedIn: (words) => words.flatMap((word, place) => namingsAt(words, place, called(word.sound) ?? [])),
@@ -90,33 +77,6 @@ function namingsAt(words: readonly Word[], place: number, alike: readonly Person
   const own = meant.filter(({ isOwn }) => isOwn);
   return most > 1 && own.length > 0 ? own : meant;
 }
-
-function toPerson(name: LocalText, languages: Languages): Person {
-  const texts = textsOf(name).map((text) => splitName(text));
-  const given = texts.flatMap((words) => words.slice(0, -1));
-  const surnames = texts.flatMap((words) => words.at(-1)?.split('-') ?? []);
-  const formsIn = (word: string) => [word, ...languages.flatMap(({ typed }) => typed.queries.formsOf(word))];
-  const forms = surnames.flatMap(formsIn);
-  const sounds = (words: readonly string[]) => distinct(words.map(soundOf));
-  return {
-    given: sounds(given.flatMap(formsIn)),
-    initials: distinct(given.flatMap((word) => [word, soundOf(word)]).flatMap(beginningsOf)),
-    surnames: { own: sounds(surnames), all: sounds(forms), written: distinct(forms) },
-    films: [],
-  };
-}
-
-const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
-
-const splitName = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .split(/[\s.]+/)
-    .filter(Boolean);
-
-/** An initial may have two letters, as in "Yu. Nikulin". */
-const beginningsOf = (text: string) => [text.slice(0, 1), text.slice(0, 2)];
 
 /** Which words name the person whose surname stands at a place; undefined where a word beside it says it is another. */
 function placesOf(

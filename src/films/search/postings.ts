@@ -1,4 +1,4 @@
-import { createWordList, placeOf, type WordList } from './word-list.ts';
+import { createWordList, findPlace, type WordList } from './word-list.ts';
 import { placeBits } from './places.ts';
 
 /** Where a word stands: a number for each film in the order of the data, its place there with the bits of `places`. */
@@ -82,8 +82,8 @@ export function toPostings(packed: PackedPostings): PostingsByWord {
     list,
     at: postingsAt,
     of(word) {
-      const place = placeOf(list, word);
-      return list.words[place] === word ? postingsAt(place) : undefined;
+      const place = findPlace(list, word);
+      return place === undefined ? undefined : postingsAt(place);
     },
   };
 }

@@ -23,7 +23,7 @@ function sharedWith(before: string, word: string): number {
 }
 
 /** Where a word stands in the list, or would stand if it were in it. */
-export function placeOf({ words }: WordList, word: string): number {
+function placeOf({ words }: WordList, word: string): number {
   let [from, to] = [0, words.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
@@ -31,6 +31,12 @@ export function placeOf({ words }: WordList, word: string): number {
     else to = middle;
   }
   return from;
+}
+
+/** Where a word stands; undefined where it is not in the list. */
+export function findPlace(list: WordList, word: string): number | undefined {
+  const place = placeOf(list, word);
+  return list.words[place] === word ? place : undefined;
 }
 
 /** The places of the words that begin so. */
