@@ -5,7 +5,7 @@ import type { Subscription, UnreadableSubscription } from '#daily/service.ts';
 import { brandColor, ephemeral } from '#discord/reply.ts';
 import { layOut } from './lay-out.ts';
 import { channel } from './schedule-command.ts';
-import { describePick, failedExtras, moment, planOf, troubleOf } from './wording.ts';
+import { describePick, failedExtras, moment, planOf, relativeMoment, troubleOf } from './wording.ts';
 
 export const status = defineCommand({
   name: 'status',
@@ -47,7 +47,7 @@ async function describe(subscription: Subscription, app: App, language: Language
   return [
     bold(channelMention(subscription.channelId)),
     ...(trouble ? [`${sign} ${trouble}`] : []),
-    ...(subscription.paused ? [] : [statusParts.next(moment(subscription.dueAt))]),
+    ...(subscription.paused ? [] : [comingText(subscription, app, language)]),
     planOf(subscription, app, language),
     ...(last ? [statusParts.last(describePick(last, subscription.guildId, app, language))] : []),
     ...(last ? failedExtras(last, language).map((failure) => `${statusParts.wrong} ${failure}`) : []),
@@ -55,4 +55,13 @@ async function describe(subscription: Subscription, app: App, language: Language
       ? [`${statusParts.hint} ${statusParts.withoutPicture(last.extras.picture)}`]
       : []),
   ];
+}
+
+/** When the next film comes; of one that did not come at its time, when it is tried again. */
+function comingText({ dueAt, nextAt }: Subscription, { clock }: App, { t }: Language): string {
+  const { statusParts } = t.daily;
+  const isOverdue = nextAt !== undefined && Temporal.Instant.compare(dueAt, clock.now()) <= 0;
+  return isOverdue
+    ? statusParts.overdue(moment(dueAt), relativeMoment(nextAt))
+    : statusParts.next(moment(dueAt));
 }

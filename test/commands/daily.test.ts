@@ -303,7 +303,10 @@ describe('a channel with a daily film', () => {
     const { session, films } = await openWithFilms();
     session.sandbox.world.revoke(films, permission);
     expect(await ask(session, 'daily now')).toMatch(expected);
-    expect(await ask(session, 'daily status')).toMatch(expected);
+    const status = await ask(session, 'daily status');
+    expect(status).toMatch(expected);
+    expect(status).toMatch(/^Was due <t:\d+:f> \(<t:\d+:R>\)\. I’ll try again <t:\d+:R>\.$/m);
+    expect(status).not.toContain('Next:');
     session.sandbox.world.overwrite(films, session.sandbox.world.bot.id, { allow: [permission] });
     await pass(session, { minutes: 5 });
     expect(posts(session, films)).toHaveLength(1);

@@ -250,6 +250,7 @@ export const daily = {
   statusParts: {
     title: 'Daily films',
     next: (moment: string) => `Next: ${moment}`,
+    overdue: (moment: string, again: string) => `Was due ${moment}. I’ll try again ${again}.`,
     last: (what: string) => `Last: ${what}`,
     paused: '⏸️',
     wrong: '⚠️',

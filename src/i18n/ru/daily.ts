@@ -277,6 +277,7 @@ export const daily: Translation<Words['daily']> = {
   statusParts: {
     title: 'Фильмы дня',
     next: (moment) => `Следующий: ${moment}`,
+    overdue: (moment, again) => `Ждали ${moment}. Попробую снова ${again}.`,
     last: (what) => `Последний: ${what}`,
     paused: '⏸️',
     wrong: '⚠️',
