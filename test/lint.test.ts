@@ -18,6 +18,8 @@ const cases: [file: string, from: string, isAllowed: boolean][] = [
   ['src/films/a.ts', '../discord/reply.ts', true],
   ['src/films/a.ts', '../config.ts', false],
   ['src/films/a.ts', 'discord.js', false],
+  ['src/films/poster/a.ts', '../../runtime/log.ts', false],
+  ['src/films/poster/a.ts', '../../runtime/clock.ts', true],
   ['src/daily/schedule/a.ts', '../store/picks.ts', false],
   ['src/daily/store/a.ts', '../posting/worker.ts', false],
   ['src/daily/store/a.ts', '../schedule/schedule.ts', true],

@@ -5,6 +5,8 @@ export interface SandboxClock {
   now(): Temporal.Instant;
   /** Milliseconds for whoever measures how long something lasts; they pass as the time does. */
   elapsed(): number;
+  /** Calls once so many milliseconds have passed; gives what calls it off. */
+  after(milliseconds: number, call: () => void): () => void;
   /** Resolves once `instant` has come, at once if it has; rejects with the signal's reason when aborted. */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
   /** Moves the time on, or back, and wakes whoever slept until a moment that has come by this. */
@@ -18,9 +20,14 @@ export function createSandboxClock(
   let shift = new Temporal.Duration();
   const sleepers = new Set<() => void>();
   const now = () => base().add(shift);
-  return {
+  const clock: SandboxClock = {
     now,
     elapsed: () => now().epochMilliseconds,
+    after(milliseconds, call) {
+      const off = new AbortController();
+      void clock.sleepUntil(now().add({ milliseconds }), off.signal).then(call, () => {});
+      return () => off.abort();
+    },
     advance(duration) {
       shift = shift.add(duration).round({ largestUnit: 'hours' });
       for (const wake of sleepers) wake();
@@ -37,6 +44,7 @@ export function createSandboxClock(
       }
     },
   };
+  return clock;
 }
 
 /** Waits by the machine's clock, for rules that count real seconds; false when the signal broke it off. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock.ts';
+import { inTime, type Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Database } from '../storage/database.ts';
 import { languageOfChannel } from './store/channel-language.ts';
@@ -14,8 +14,8 @@ export interface ChannelLanguages {
 /** What is remembered, since another machine may change it, and for how many channels. */
 const remembered = 5 * 60_000;
 const mostChannels = 10_000;
-/** An answer waits so long for the database, and does without it for so long after it failed. */
-const patience = Temporal.Duration.from({ milliseconds: 250 });
+/** An answer waits so many milliseconds for the database, and does without it for so many after it failed. */
+const patience = 250;
 const rest = 15_000;
 
 export function createChannelLanguages(database: Database, clock: Clock, log: Log): ChannelLanguages {
@@ -44,15 +44,8 @@ export function createChannelLanguages(database: Database, clock: Clock, log: Lo
     of(channelId) {
       const found = known.get(channelId);
       if (found && found.until > clock.elapsed()) return found.code;
-      return clock.elapsed() < restsUntil ? found?.code : soon(read(channelId), clock);
+      return clock.elapsed() < restsUntil ? found?.code : inTime(read(channelId), patience, clock);
     },
     forget: (channelId) => known.delete(channelId),
   };
-}
-
-/** What comes soon enough, or undefined; the rest goes on by itself. */
-async function soon<T>(work: Promise<T>, clock: Clock): Promise<T | undefined> {
-  const done = new AbortController();
-  const late = clock.sleepUntil(clock.now().add(patience), done.signal).catch(() => undefined);
-  return Promise.race([work, late.then(() => undefined)]).finally(() => done.abort('read'));
 }

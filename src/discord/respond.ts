@@ -1,5 +1,5 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord.js';
-import type { Clock } from '../runtime/clock.ts';
+import { inTime, type Clock } from '../runtime/clock.ts';
 import type { Answer, Repliable } from './answer.ts';
 import { withoutFiles, withPicture, type Reply } from './reply.ts';
 
@@ -60,15 +60,9 @@ async function deferWhenSlow(
   reply: Promise<Reply>,
   { clock, clockDifference }: Timing,
 ) {
-  const settled = new AbortController();
   const age = ageOf(interaction, clock.now(), clockDifference());
   const left = Math.min(Math.max(deferAfter - age, 0), deferAfter);
-  const late = clock.sleepUntil(clock.now().add({ milliseconds: left }), settled.signal).then(
-    () => true,
-    () => false,
-  );
-  const slow = await Promise.race([late, reply.then(() => false)]).finally(() => settled.abort('answered'));
-  if (!slow) return;
+  if (await inTime(reply, left, clock)) return;
   if (answer.replaces && interaction.isMessageComponent()) await interaction.deferUpdate();
   else await interaction.deferReply(answer.ephemeral ? { flags: MessageFlags.Ephemeral } : {});
 }

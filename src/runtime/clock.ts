@@ -1,8 +1,12 @@
+import { setTimeout as timeout } from 'node:timers/promises';
+
 /** The only source of time: handed to whatever needs it, so that tests and the sandbox can move it. */
 export interface Clock {
   now(): Temporal.Instant;
   /** Milliseconds that only grow, whatever the time is set to; they may stand still while the machine sleeps. */
   elapsed(): number;
+  /** Calls once so many milliseconds have passed, at most 24 days; gives what calls it off. */
+  after(milliseconds: number, call: () => void): () => void;
   /** Resolves once `instant` has come, at once if it has; rejects with the signal's reason when aborted. */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
 }
@@ -16,32 +20,26 @@ export interface AdjustableClock extends Clock {
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
   elapsed: () => performance.now(),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
   async sleepUntil(instant, signal) {
     const milliseconds = instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
     signal?.throwIfAborted();
-    if (milliseconds > 0) await sleep(Math.min(milliseconds, 2 ** 31 - 1), signal);
+    if (milliseconds <= 0) return;
+    await timeout(Math.min(milliseconds, 2 ** 31 - 1), undefined, { signal }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
   },
 };
-
-/** Every answer has such a sleep, nearly all of which end early: unlike `timers/promises` it makes no error with a stack then. */
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const onAbort = () => {
-    clearTimeout(timer);
-    reject(signal?.reason as Error);
-  };
-  const timer = setTimeout(() => {
-    signal?.removeEventListener('abort', onAbort);
-    resolve();
-  }, milliseconds);
-  signal?.addEventListener('abort', onAbort, { once: true });
-  return promise;
-}
 
 /** A clock that stands still: the base of a test's adjustable clock. */
 export const stoppedClock = (at: Temporal.Instant): Clock => ({
   now: () => at,
   elapsed: () => 0,
+  after: () => () => {},
   sleepUntil: (instant, signal) =>
     Temporal.Instant.compare(instant, at) <= 0 ? Promise.resolve() : untilAborted(signal),
 });
@@ -51,9 +49,14 @@ export function createAdjustableClock(base: Clock): AdjustableClock {
   let shift = new Temporal.Duration();
   const sleepers = new Set<() => void>();
   const now = () => base.now().add(shift);
-  return {
+  const clock: AdjustableClock = {
     now,
     elapsed: () => base.elapsed() + shift.total('milliseconds'),
+    after(milliseconds, call) {
+      const off = new AbortController();
+      void clock.sleepUntil(now().add({ milliseconds }), off.signal).then(call, () => {});
+      return () => off.abort();
+    },
     advance(duration) {
       shift = shift.add(duration).round({ largestUnit: 'hours' });
       for (const wake of sleepers) wake();
@@ -77,6 +80,7 @@ export function createAdjustableClock(base: Clock): AdjustableClock {
       signal?.throwIfAborted();
     },
   };
+  return clock;
 }
 
 /**
@@ -90,6 +94,18 @@ export function readHttpDate(header: string | null): Temporal.Instant | undefine
 
 export const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) < 0 ? one : other;
+
+/** What comes of a promise within so many milliseconds, else undefined; the promise goes on. Throws what it throws by then. */
+export function inTime<T>(
+  promise: Promise<T>,
+  milliseconds: number,
+  clock: Pick<Clock, 'after'>,
+): Promise<T | undefined> {
+  const { promise: first, resolve, reject } = Promise.withResolvers<T | undefined>();
+  const callOff = clock.after(milliseconds, () => resolve(undefined));
+  promise.finally(callOff).then(resolve, reject);
+  return first;
+}
 
 /** Sleeps until a moment, until one of the promises is settled, or until the signal aborts; never rejects. */
 export async function sleepUntilAny(

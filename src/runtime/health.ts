@@ -3,7 +3,7 @@ import type { Settings } from '../config.ts';
 import type { App } from '../discord/command.ts';
 import type { Gateway } from '../discord/gateway/gateway.ts';
 import type { Database } from '../storage/database.ts';
-import type { Clock } from './clock.ts';
+import { inTime, type Clock } from './clock.ts';
 import type { ReadableMetrics, Reading } from './metrics.ts';
 import { StartError } from './start-error.ts';
 
@@ -38,7 +38,7 @@ export const healthOf = (watched: Watched, clock: Clock, metrics: ReadableMetric
 };
 
 const isReady = async ({ gateway, isTokenTaken, database }: Watched, clock: Clock) =>
-  gateway.isReady() && isTokenTaken() && (await inTime(answers(database), clock)) === true;
+  gateway.isReady() && isTokenTaken() && (await unlessLate(answers(database), clock)) === true;
 
 /** What is known without asking anybody. */
 function present({ gateway, isTokenTaken, app: { daily, library, version } }: Watched): Reading[] {
@@ -67,7 +67,7 @@ async function backupOf({ lastBackup }: Watched): Promise<Reading[]> {
 
 /** What only the database knows; where it does not answer in time, that it does not. */
 async function readings(watched: Watched, clock: Clock): Promise<Reading[]> {
-  const counts = await inTime(watched.app.daily.counts(), clock);
+  const counts = await unlessLate(watched.app.daily.counts(), clock);
   const ready = Number(watched.gateway.isReady() && watched.isTokenTaken() && counts !== undefined);
   return [
     { key: 'ready', labels: {}, value: ready },
@@ -87,18 +87,12 @@ async function readings(watched: Watched, clock: Clock): Promise<Reading[]> {
 const answers = (database: Database) =>
   database.run((queries) => queries.selectNoFrom(({ val }) => val(1).as('one')).execute()).then(() => true);
 
-/** Monitors wait for seconds, a database that hangs for minutes. */
-const longest = Temporal.Duration.from({ seconds: 2 });
+/** Milliseconds: monitors wait for seconds, a database that hangs for minutes. */
+const patience = 2000;
 
 /** Undefined where it fails, or takes longer. */
-async function inTime<T>(asked: Promise<T>, clock: Clock): Promise<T | undefined> {
-  const over = new AbortController();
-  const late = clock.sleepUntil(clock.now().add(longest), over.signal).then(
-    () => undefined,
-    () => undefined,
-  );
-  return Promise.race([asked.catch(() => undefined), late]).finally(() => over.abort());
-}
+const unlessLate = <T>(asked: Promise<T>, clock: Clock) =>
+  inTime(asked, patience, clock).catch(() => undefined);
 
 /**
  * Serves /healthz (the process lives), /readyz (200 when ready, else 503) and /metrics (Prometheus' text format) for

@@ -11,6 +11,7 @@ function lateClock(lateness: readonly number[]) {
   const clock: Clock = {
     now: () => Temporal.Instant.fromEpochMilliseconds(now + shift),
     elapsed: () => now,
+    after: () => () => {},
     sleepUntil(instant) {
       now = Math.max(now, instant.epochMilliseconds - shift) + (lateness[sleeps++ % lateness.length] ?? 0);
       return Promise.resolve();

@@ -70,6 +70,12 @@ export function createHost(index: number, ahead: number, time: VirtualTime): Hos
     clockOf: (life) => ({
       now: () => Temporal.Instant.fromEpochMilliseconds(time.now() + host.ahead),
       elapsed: () => time.now() - frozen,
+      after(milliseconds, call) {
+        const timer = time.nap(time.now() + milliseconds, () => {
+          if (!life.isOver) call();
+        });
+        return () => timer.cancel();
+      },
       sleepUntil: (instant, signal) =>
         sleepUntil(instant.epochMilliseconds - time.now() - host.ahead, life, signal),
     }),

@@ -2,13 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '../../runtime/clock.ts';
 import type { DrawnPoster, PosterOrder } from './draw.ts';
 
 /** Real time, as far as drawing needs it. */
-export interface Timer {
-  now(): Temporal.Instant;
-  sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
-}
+export type Timer = Pick<Clock, 'now' | 'after' | 'sleepUntil'>;
 
 /**
  * Draws sheets in a process of its own, one at a time: what rasterises takes up to a hundred megabytes, which a thread
@@ -56,8 +54,8 @@ export function createDrawer(timer: Timer): Drawer {
   };
 }
 
-/** Ended once nothing was drawn for so long. */
-const idleFor = { seconds: 5 };
+/** Ended once nothing was drawn for so many milliseconds. */
+const idleFor = 5000;
 
 /** And after so many sheets: each leaves some memory behind that only its end gives back. */
 const mostSheets = 20;
@@ -66,29 +64,25 @@ const mostSheets = 20;
 function createProcess(timer: Timer) {
   let child: ChildProcess | undefined;
   let drawn = 0;
-  let idle = new AbortController();
+  let stayOpen = () => {};
   const end = async () => {
-    idle.abort();
+    stayOpen();
     const ended = child;
     child = undefined;
     drawn = 0;
     ended?.ref();
     if (ended?.kill('SIGKILL')) await once(ended, 'exit').catch(() => undefined);
   };
-  const endWhenIdle = () => {
-    idle = new AbortController();
-    timer.sleepUntil(timer.now().add(idleFor), idle.signal).then(end, () => undefined);
-  };
   return {
     end,
     async answer(order: PosterOrder): Promise<DrawnPoster> {
-      idle.abort();
+      stayOpen();
       if (drawn >= mostSheets) await end();
       child ??= openProcess();
       drawn += 1;
       try {
         const answer = await answerOf(child, order, timer);
-        endWhenIdle();
+        stayOpen = timer.after(idleFor, () => void end());
         return answer;
       } catch (error) {
         await end();

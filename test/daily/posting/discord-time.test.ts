@@ -17,6 +17,7 @@ function createHost({ ahead = 0 } = {}) {
   const clock: Clock = {
     now: () => nine.add({ seconds: host }),
     elapsed: () => elapsed * 1000,
+    after: () => () => {},
     sleepUntil: () => Promise.resolve(),
   };
   const time = createDiscordTime(clock, log);

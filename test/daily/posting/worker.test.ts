@@ -24,6 +24,7 @@ function hostClock(base: Clock) {
   const clock: Clock = {
     now: () => base.now().add(shift),
     elapsed: () => base.elapsed() - asleep,
+    after: base.after,
     sleepUntil: (instant, signal) => base.sleepUntil(instant.subtract(shift), signal),
   };
   return {

@@ -14,6 +14,7 @@ test.each([
   const clock: Clock = {
     now: () => passing.now().add({ seconds: off }),
     elapsed: passing.elapsed,
+    after: passing.after,
     sleepUntil: (instant, signal) => passing.sleepUntil(instant.subtract({ seconds: off }), signal),
   };
   const { log, lines } = recordLog();
