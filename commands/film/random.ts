@@ -4,7 +4,7 @@ import type { Filter } from '#films/filter.ts';
 import { hash } from '#films/hash.ts';
 import type { Film } from '#films/dataset/schema.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
-import { pickRandom } from '#runtime/random.ts';
+import { pickOther } from '#runtime/random.ts';
 import { filterOptions } from './filter-options.ts';
 import { readFilter } from './read-filter.ts';
 import { speakingChosen } from './chosen-language.ts';
@@ -18,23 +18,27 @@ export const random = defineCommand({
   run(call, app) {
     const context = speakingChosen(call, app);
     const { filter, refusal } = readFilter(context.options, app, context.own);
-    return refusal ?? draw(app.library.matching(filter), filter, context, app);
+    return refusal ?? draw(filter, context, app);
   },
 });
 
 /** Never the film under whose card the button stands. */
 function another(context: ComponentContext<typeof anotherFilm>, app: App): Reply | Promise<Reply> {
-  const filter = app.library.fromCode(context.data.filter);
-  const fresh = app.library.matching(filter).filter((film) => hash(film.id) !== context.data.shown);
-  return draw(fresh, filter, context, app);
+  const { filter, shown } = context.data;
+  return draw(app.library.fromCode(filter), context, app, ({ id }) => hash(id) === shown);
 }
 
 /** Never the film that the channel was shown last. */
-function draw(films: readonly Film[], filter: Filter, context: Context, app: App): Reply | Promise<Reply> {
+function draw(
+  filter: Filter,
+  context: Context,
+  app: App,
+  isShown: (film: Film) => boolean = () => false,
+): Reply | Promise<Reply> {
   const { own, channelId } = context;
-  if (app.library.matching(filter).length === 0) return ephemeral(own.t.film.gone);
+  const films = app.library.matching(filter);
+  if (films.length === 0) return ephemeral(own.t.film.gone);
   const last = app.lastShown.of(channelId);
-  const fresh = films.filter(({ id }) => id !== last);
-  if (fresh.length === 0) return ephemeral(own.t.film.onlyOne);
-  return presentCard(pickRandom(fresh, app.random), context, app, { filter });
+  const film = pickOther(films, (one) => one.id === last || isShown(one), app.random);
+  return film ? presentCard(film, context, app, { filter }) : ephemeral(own.t.film.onlyOne);
 }

@@ -11,6 +11,19 @@ export function pickRandom<T>(list: readonly T[], random: Random): T {
   return picked;
 }
 
+/** One of a list that is not left out, each as likely as the others; undefined where there is none. */
+export function pickOther<T>(
+  list: readonly T[],
+  isLeftOut: (item: T) => boolean,
+  random: Random,
+): T | undefined {
+  const picked = list[Math.floor(random() * list.length)];
+  // Few are left out: mostly the others need not be looked through.
+  if (picked === undefined || !isLeftOut(picked)) return picked;
+  const others = list.filter((item) => !isLeftOut(item));
+  return others[Math.floor(random() * others.length)];
+}
+
 /** A repeatable sequence for a seed (mulberry32), for choices that must come out the same again. */
 export function createSeededRandom(seed: number): Random {
   let state = seed >>> 0;
