@@ -17,6 +17,7 @@ export const noPosters: Posters = none();
 function none(): Posters {
   return {
     of: () => Promise.resolve(undefined),
+    learn: () => Promise.resolve(),
     drawAll: () => Promise.resolve(),
     stop: () => Promise.resolve(),
   };

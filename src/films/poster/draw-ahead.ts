@@ -23,6 +23,7 @@ export async function drawAhead(
   { posters, realTime, isSandbox }: { posters: Posters; realTime: Timer; isSandbox: boolean },
 ): Promise<void> {
   if (!(await ready.catch(() => false))) return;
+  await posters.learn(films, languages);
   if (!isSandbox) await realTime.sleepUntil(realTime.now().add(startIsOver));
   const today = filmOfTheDay(films, clock.now().toZonedDateTimeISO('UTC').toPlainDate());
   await posters.drawAll(today ? [today, ...films] : films, languages);

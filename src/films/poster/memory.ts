@@ -3,10 +3,14 @@ import type { AttachedFile } from '../../discord/reply.ts';
 /** The pictures that were shown last, within a bound of bytes. */
 export interface Memory {
   find(key: string): AttachedFile | undefined;
+  /** In the place of those that were shown longest ago. */
   keep(key: string, file: AttachedFile): void;
+  /** False where others would have to go. */
+  addIfRoom(key: string, file: AttachedFile): boolean;
 }
 
-const mostBytes = 6 * 1024 * 1024;
+/** Two hundred films in two languages. */
+const mostBytes = 10 * 1024 * 1024;
 
 export function createMemory(most = mostBytes): Memory {
   // A map keeps the order in which keys were set: the first was used least recently.
@@ -15,6 +19,11 @@ export function createMemory(most = mostBytes): Memory {
   const drop = (key: string) => {
     bytes -= kept.get(key)?.content.length ?? 0;
     kept.delete(key);
+  };
+  const add = (key: string, file: AttachedFile) => {
+    drop(key);
+    kept.set(key, file);
+    bytes += file.content.length;
   };
   return {
     find(key) {
@@ -25,13 +34,16 @@ export function createMemory(most = mostBytes): Memory {
       return file;
     },
     keep(key, file) {
-      drop(key);
-      kept.set(key, file);
-      bytes += file.content.length;
+      add(key, file);
       for (const oldest of kept.keys()) {
         if (bytes <= most) break;
         drop(oldest);
       }
+    },
+    addIfRoom(key, file) {
+      const hasRoom = bytes + file.content.length <= most;
+      if (hasRoom) add(key, file);
+      return hasRoom;
     },
   };
 }

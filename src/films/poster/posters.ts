@@ -1,9 +1,11 @@
 import type { AttachedFile } from '../../discord/reply.ts';
 import type { Language, Languages } from '../../i18n/language.ts';
+import { inTime } from '../../runtime/clock.ts';
 import type { Film } from '../dataset/schema.ts';
 import { createDrawer, type Drawer, type Timer } from './drawer.ts';
 import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createMemory } from './memory.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createSources, keyOf, type Sources } from './source.ts';
 import { createStudio, readKept, type PosterLog } from './studio.ts';
 
@@ -11,6 +13,8 @@ import { createStudio, readKept, type PosterLog } from './studio.ts';
 export interface Posters {
   /** The picture of a film; undefined where it is not ready in time: then it is the next to be drawn. */
   of(film: Film, language: Language, patience?: Temporal.DurationLike): Promise<AttachedFile | undefined>;
+  /** Reads where each picture is kept, so that a card reads that file alone. Never throws. */
+  learn(films: readonly Film[], languages: Languages): Promise<void>;
   /** Draws in the background what is not kept yet, and deletes what no film has any more. Never throws. */
   drawAll(films: readonly Film[], languages: Languages): Promise<void>;
   /** Draws nothing more. */
@@ -28,7 +32,7 @@ export interface PostersOptions {
 }
 
 /** A card goes out without its picture rather than late. */
-const commandPatience = { milliseconds: 60 };
+const commandPatience = Temporal.Duration.from({ milliseconds: 60 });
 
 /** Of a longer list the others are drawn when they are first shown. */
 const mostDrawnAhead = 1400;
@@ -42,6 +46,7 @@ export function createPosters(options: PostersOptions): Posters {
   const memory = createMemory();
   const studio = createStudio({ drawer, files, log });
   const load = createLoad({ files, sources, studio, memory, log });
+  const ahead = createReadAhead({ files, sources, memory });
   const underWay = new Map<string, Promise<AttachedFile | undefined>>();
   return {
     of(film, language, patience = commandPatience) {
@@ -50,23 +55,16 @@ export function createPosters(options: PostersOptions): Posters {
       if (known) return Promise.resolve(known);
       const loading = underWay.get(key) ?? load(film, language).finally(() => underWay.delete(key));
       underWay.set(key, loading);
-      return inTime(loading, patience, timer);
+      void ahead.begin(language);
+      return inTime(loading, Temporal.Duration.from(patience).total('milliseconds'), timer);
     },
-    async drawAll(films, languages) {
-      const wanted = new Set<string>();
-      const all = films.flatMap((film) => languages.map((language) => ({ film, language })));
-      for (const { film, language } of all.slice(0, mostDrawnAhead)) {
-        const source = await sources.read(film, language).catch(() => undefined);
-        // What draws cannot be read now: cards say so one by one.
-        if (!source) return;
-        if (wanted.has(source.name)) continue;
-        wanted.add(source.name);
-        if (await files.has(source.name)) continue;
-        if (!studio.mayDrawAhead()) return;
-        await studio.inTurn(film, language, source);
+    async learn(films, languages) {
+      for (const film of films.slice(0, mostDrawnAhead)) {
+        await sources.learn(film, languages).catch(() => undefined);
       }
-      await files.prune(wanted);
+      ahead.know(films);
     },
+    drawAll: createDrawAll({ files, sources, studio }),
     stop: () => studio.stop(),
   };
 }
@@ -93,13 +91,20 @@ const createLoad =
     }
   };
 
-/** What comes of a promise by then, else undefined; the promise goes on. */
-async function inTime<T>(
-  promise: Promise<T>,
-  patience: Temporal.DurationLike,
-  timer: Timer,
-): Promise<T | undefined> {
-  const settled = new AbortController();
-  const late = timer.sleepUntil(timer.now().add(patience), settled.signal).catch(() => undefined);
-  return Promise.race([promise, late.then(() => undefined)]).finally(() => settled.abort('ready'));
-}
+/** Ends where what draws cannot be read now: cards say so one by one. */
+const createDrawAll =
+  ({ files, sources, studio }: Pick<LoadParts, 'files' | 'sources' | 'studio'>): Posters['drawAll'] =>
+  async (films, languages) => {
+    const wanted = new Set<string>();
+    const all = films.flatMap((film) => languages.map((language) => ({ film, language })));
+    for (const { film, language } of all.slice(0, mostDrawnAhead)) {
+      const source = await sources.read(film, language).catch(() => undefined);
+      if (!source) return;
+      if (wanted.has(source.name)) continue;
+      wanted.add(source.name);
+      if (await files.has(source.name)) continue;
+      if (!studio.mayDrawAhead()) return;
+      await studio.inTurn(film, language, source);
+    }
+    await files.prune(wanted);
+  };

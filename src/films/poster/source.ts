@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { textIn, type Language } from '../../i18n/language.ts';
+import { textIn, type Language, type Languages } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { folderHash } from '../folder-hash.ts';
 import { readAlt } from './alt.ts';
 import type { PosterOrder } from './draw.ts';
+import { readFile } from './read-file.ts';
 import { posterWords } from './words.ts';
 
 /** Where a picture is kept. */
@@ -26,16 +26,24 @@ export interface Sources {
   nameOf(film: Film, language: Language): KeptName | undefined;
   /** Throws where what draws cannot be read. */
   read(film: Film, language: Language): Promise<PosterSource>;
+  /** Makes the names of a film's pictures known. Throws where what draws cannot be read. */
+  learn(film: Film, languages: Languages): Promise<void>;
 }
 
 export function createSources(folders: readonly string[]): Sources {
   const names = new Map<string, KeptName>();
+  const drawingOf = ({ id }: Film) => readFirst(folders.map((folder) => join(folder, `${id}.svg`)));
+  const note = async (film: Film, language: Language, drawing: string | undefined) => {
+    const source = await toSource(film, language, drawing);
+    names.set(keyOf(film, language), { name: source.name, alt: source.alt });
+    return source;
+  };
   return {
     nameOf: (film, language) => names.get(keyOf(film, language)),
-    async read(film, language) {
-      const source = await readSource(film, language, folders);
-      names.set(keyOf(film, language), { name: source.name, alt: source.alt });
-      return source;
+    read: async (film, language) => note(film, language, await drawingOf(film)),
+    async learn(film, languages) {
+      const drawing = await drawingOf(film);
+      for (const language of languages) await note(film, language, drawing);
     },
   };
 }
@@ -43,21 +51,17 @@ export function createSources(folders: readonly string[]): Sources {
 /** A film in a language. */
 export const keyOf = ({ id }: Film, { locale }: Language) => `${id}/${locale}`;
 
-/** Reads the film's drawing from the first folder that has one. */
-async function readSource(film: Film, language: Language, folders: readonly string[]): Promise<PosterSource> {
+/** The name holds a hash of the drawing, of the words and of the program that draws. */
+async function toSource(film: Film, language: Language, drawing: string | undefined): Promise<PosterSource> {
   const { id, genres, themes, year } = film;
-  const drawing = await readFirst(folders.map((folder) => join(folder, `${id}.svg`)));
-  const order: PosterOrder = {
-    film: { id, genres, themes, year },
-    words: posterWords(film, language),
-    drawing,
-  };
+  const sheet = { film: { id, genres, themes, year }, words: posterWords(film, language) };
   const hash = createHash('sha256')
-    .update(JSON.stringify(order))
+    .update(JSON.stringify(sheet))
+    .update(drawing ?? '')
     .update(await folderHash(import.meta.dirname));
   const alt = drawing && readAlt(drawing, [language.locale, language.filmTexts]);
   return {
-    order,
+    order: { ...sheet, drawing },
     name: `${id}.${language.locale}.${hash.digest('hex').slice(0, 12)}.png`,
     alt: alt ?? plainAlt(film, language),
   };

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Drawer } from '#films/poster/drawer.ts';
 import { createDrawer } from '#films/poster/drawer.ts';
@@ -148,6 +149,22 @@ test('where the process cannot draw, cards go without, and that is said once', a
   expect(lines).toHaveLength(1);
 });
 
+test('what is kept is read into memory once the first of a language was asked for', async () => {
+  const films = ['a', 'b', 'c'].map((id) => ({ ...film, id }));
+  const { drawer, drawn } = noteOrders();
+  const { posters: before, folder } = await open({ drawer });
+  await before.drawAll(films, languages);
+  const { posters } = await open({ drawer, folder });
+  await posters.learn(films, languages);
+  expect(await posters.of(films[0] ?? film, english, long)).toBeDefined();
+  await setTimeout(200);
+  await rm(folder, { recursive: true });
+  for (const one of films) expect((await posters.of(one, english, long))?.name).toBe(`${one.id}.png`);
+  expect(drawn).toHaveLength(6);
+  await posters.of(film, languages[1] ?? english, long);
+  expect(drawn).toHaveLength(7);
+});
+
 test('memory keeps what was shown last within its bound', () => {
   const memory = createMemory(10);
   const file = (name: string) => ({ name, content: Buffer.alloc(4), description: name });
@@ -155,6 +172,9 @@ test('memory keeps what was shown last within its bound', () => {
   memory.find('a');
   memory.keep('c', file('c'));
   expect(['a', 'b', 'c'].map((name) => memory.find(name)?.name)).toEqual(['a', undefined, 'c']);
+  expect(memory.addIfRoom('d', file('d'))).toBe(false);
+  expect(memory.addIfRoom('d', { ...file('d'), content: Buffer.alloc(2) })).toBe(true);
+  expect(['a', 'c', 'd'].map((name) => memory.find(name)?.name)).toEqual(['a', 'c', 'd']);
 });
 
 test('what is urgent is drawn before what is not, and what waits at the end is refused', async () => {
