@@ -3,6 +3,7 @@ import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
 import { createChannelLanguages } from './channel-languages.ts';
 import { filmOfToday } from './film-of-today.ts';
+import { createHints } from './hints.ts';
 import type { DailyDependencies } from './posting/dependencies.ts';
 import { pauseByHand, resume, skipNext, type SkipResult } from './posting/people.ts';
 import { postNow, type NowResult } from './posting/post-now.ts';
@@ -21,7 +22,7 @@ import { latestPicks } from './store/picks.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
 import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
 import { countSchedules, type ScheduleCounts } from './store/counts.ts';
-import { forgetGuild, takeHints } from './store/upkeep.ts';
+import { forgetGuild } from './store/upkeep.ts';
 import { createTransfer, type Transfer } from './transfer/create-transfer.ts';
 import type { ImportWish } from './transfer/import-channels.ts';
 import type { ImportedChannel, ImportProblem } from './transfer/read-import.ts';
@@ -77,7 +78,10 @@ export interface Daily extends Transfer {
   history(channelId: string, limit: number): Promise<DailyPick[]>;
   /** Deletes all that is stored of a server; says how much it was. */
   forget(guildId: string): Promise<{ schedules: number; films: number }>;
-  /** The schedules of a server that are paused for a reason which no manager was told yet: each is given once. */
+  /**
+   * The schedules of a server that are paused for a reason which no manager was told yet: each is given once, at the
+   * latest a minute after it could be.
+   */
   takeHints(guildId: string): Promise<Subscriptions>;
   /** The film that was posted today in the channel, else elsewhere in its server; undefined while nobody can say. */
   today(channelId: string, guildId: string): Promise<{ film: Film; date: Temporal.PlainDate } | undefined>;
@@ -111,7 +115,7 @@ export function createDaily(given: DailyDependencies): Daily {
     now: (subscription) => postNow(subscription, executor),
     history: (channelId, limit) => latestPicks(database, channelId, limit),
     forget: (guildId) => forgetGuild(database, guildId),
-    takeHints: (guildId) => takeHints(database, guildId),
+    takeHints: createHints(database, given.clock),
     today: (channelId, guildId) => filmOfToday(channelId, guildId, executor),
   };
 }
