@@ -31,23 +31,23 @@ export async function readNotedFilms(file: string, languages: Languages): Promis
 /** Where the hash of a list stands that had no mistake. */
 export const noteOf = (file: string) => `${file}.sha256`;
 
-export const sha256 = (source: string) => createHash('sha256').update(source).digest('hex');
+export const sha256 = (source: string | Uint8Array) => createHash('sha256').update(source).digest('hex');
 
 type Json =
-  { source: string; json: unknown; reading?: never } | { reading: Reading; [part: string]: unknown };
+  { source: Uint8Array; json: unknown; reading?: never } | { reading: Reading; [part: string]: unknown };
 
 async function readJson(file: string): Promise<Json> {
   const whole = (reason: string) => ({
     reading: { mistakes: [{ film: file, field: '(whole file)', reason }], readable: [] },
   });
-  let source: string;
+  let source: Buffer;
   try {
-    source = await readFile(file, 'utf8');
+    source = await readFile(file);
   } catch (error) {
     return whole(`cannot be read: ${(error as Error).message}`);
   }
   try {
-    return { source, json: JSON.parse(source.replace(/^\uFEFF/, '')) as unknown };
+    return { source, json: JSON.parse(source.toString().replace(/^\uFEFF/, '')) as unknown };
   } catch (error) {
     return whole(`is not JSON: ${(error as Error).message}`);
   }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Languages } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { completeTitle } from './complete.ts';
-import { buildCorpus, buildNames, type Corpus } from './corpus.ts';
+import { buildCorpus, buildNames, toNames, type Corpus } from './corpus.ts';
 import { findFilms, type Hits } from './find.ts';
 import type { KeptIndex } from './kept-index.ts';
 import { otherLayouts } from './layouts.ts';
@@ -34,7 +34,7 @@ const longestQuery = 300;
 
 /** Nothing is made ready before `warm`, or the first question. */
 export function createSearch(films: readonly Film[], languages: Languages, kept?: KeptIndex): Search {
-  const names = inSteps(() => buildNames(films, languages));
+  const names = inSteps(() => buildNames({ films, languages }));
   const corpus = inSteps(() => buildCorpus(names.finish()));
   return {
     search: (query) => searchIn(corpus.finish(), query.slice(0, longestQuery)),
@@ -44,12 +44,14 @@ export function createSearch(films: readonly Film[], languages: Languages, kept?
         : films.slice(0, limit),
     named: (typed) => nameIn(names.finish(), typed.slice(0, longestTitle)),
     async warm() {
+      const known = await kept?.read({ films, languages });
+      if (known) {
+        names.give(toNames({ films, languages }, known));
+        return corpus.give({ ...names.finish(), index: known.index });
+      }
       while (!names.step()) await setImmediate();
-      const known = names.finish();
-      const index = await kept?.read(known);
-      if (index) return corpus.give({ ...known, index });
       while (!corpus.step()) await setImmediate();
-      await kept?.write(known, corpus.finish().index);
+      await kept?.write(corpus.finish());
     },
   };
 }

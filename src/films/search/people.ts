@@ -20,6 +20,7 @@ export interface Naming {
 
 /** Everybody who made the films. */
 export interface People {
+  all: readonly Person[];
   /** Whether a surname sounds so in some case. */
   isSurname(sound: string): boolean;
   /** Who is meant by a surname, with what stands beside it: a name, an initial, a patronymic. */
@@ -41,19 +42,20 @@ export function gatherPeople(languages: Languages) {
       for (const name of [...film.cast, ...film.authors, ...film.composers])
         note(personOf(name).films, at, places.person.bit);
     },
-    finish: (): People => bySurname([...byName.values()]),
+    finish: (): readonly Person[] => [...byName.values()],
   };
 }
 
-function bySurname(people: readonly Person[]): People {
+export function toPeople(all: readonly Person[]): People {
   const known = Map.groupBy(
-    people.flatMap((person) => person.surnames.all.map((sound) => ({ sound, person }))),
+    all.flatMap((person) => person.surnames.all.map((sound) => ({ sound, person }))),
     ({ sound }) => sound,
   );
   const list = createWordList(known.keys());
   const namesakes = list.words.map((sound) => (known.get(sound) ?? []).map(({ person }) => person));
   const called = (sound: string) => namesakes[findPlace(list, sound) ?? -1];
   return {
+    all,
     isSurname: (sound) => called(sound) !== undefined,
     namedIn: (words) => words.flatMap((word, place) => namingsAt(words, place, called(word.sound) ?? [])),
   };

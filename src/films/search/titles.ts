@@ -14,16 +14,20 @@ export interface Title {
   sound: string;
 }
 
-/** What films are called by, whole. */
-export interface Titles {
+/** What is read out of each film. */
+export interface TitlesByFilm {
   of: readonly (readonly Title[])[];
+  /** Heroes and famous lines of each film, as they sound without spaces. */
+  heroes: readonly (readonly string[])[];
+  lines: readonly (readonly string[])[];
+}
+
+/** What films are called by, whole. */
+export interface Titles extends TitlesByFilm {
   /** Titles that sound like this but for so many letters, with how many; without spaces, also without the article in front. */
   like(sound: string, most: number): Iterable<[titles: readonly Title[], slips: number]>;
   /** Titles that begin to sound like this. */
   begun(sound: string): Iterable<readonly Title[]>;
-  /** Heroes and famous lines of each film, as they sound without spaces. */
-  heroes: readonly (readonly string[])[];
-  lines: readonly (readonly string[])[];
 }
 
 /** Takes in the titles of films. */
@@ -38,9 +42,11 @@ export function gatherTitles() {
       heroes[at] = film.heroes.flatMap(textsOf).map(soundOf);
       lines[at] = film.lines.map(soundOf);
     },
-    finish: (): Titles => ({ of, heroes, lines, ...bySound(of.flat()) }),
+    finish: (): TitlesByFilm => ({ of, heroes, lines }),
   };
 }
+
+export const toTitles = (titles: TitlesByFilm): Titles => ({ ...titles, ...bySound(titles.of.flat()) });
 
 function bySound(all: readonly Title[]): Pick<Titles, 'like' | 'begun'> {
   const sounds = Map.groupBy(
