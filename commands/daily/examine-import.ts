@@ -31,7 +31,7 @@ export async function examineImport(
   if (!guild?.installed) return refuse(refusals.absent);
   const bytes = file ? await app.readFile(file, mostBytes) : 'unreachable';
   if (typeof bytes === 'string') return refuse(importing.files[bytes]);
-  const { channels, problems } = app.daily.readImport(bytes);
+  const { channels, problems } = await app.daily.readImport(bytes);
   const told = problems.map((problem) => describeProblem(problem, own));
   if (channels.length === 0) return refuse(sayProblems(told, own.t));
   const ids = channels.flatMap(({ channelId, settings: { reports } }) => [channelId, reports ?? channelId]);

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { withGenerated } from '../films/dataset/generated.ts';
 import type { Mistake } from '../films/dataset/mistake.ts';
 import { noteOf, readFilms, readNotedFilms, sha256, type Reading } from '../films/dataset/reading.ts';
 import type { Film } from '../films/dataset/schema.ts';
@@ -67,5 +66,6 @@ export async function generate(): Promise<void> {
   await writeFile('docs/words.md', wordsPage(languages));
   const { zoneNamesFile } = await import('../daily/schedule/gather-zones.ts');
   await writeFile('src/daily/schedule/zone-names.json', zoneNamesFile(languages));
+  const { withGenerated } = await import('../films/dataset/generated.ts');
   await writeFile('data/README.md', withGenerated(await readFile('data/README.md', 'utf8'), films));
 }

@@ -11,7 +11,6 @@ import { preview } from './posting/preview.ts';
 import type { Executor } from './posting/run-claim.ts';
 import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
 import { reasonOf } from './posting/troubles.ts';
-import { work } from './posting/worker.ts';
 import { readDays } from './schedule/days.ts';
 import { everyDay } from './schedule/schedule.ts';
 import { readTime } from './schedule/time.ts';
@@ -94,7 +93,8 @@ export function createDaily(given: DailyDependencies): Daily {
   let working = Promise.resolve();
   return {
     begin() {
-      working = work(executor, stopping.signal);
+      // What posts is loaded when it begins: a start asks the gateway before.
+      working = import('./posting/worker.ts').then(({ work }) => work(executor, stopping.signal));
     },
     stop() {
       stopping.abort();

@@ -237,7 +237,7 @@ describe('/daily import', () => {
     const { session, channel } = await openWithFilms();
     const { guildId } = session.sandbox.home;
     const { daily } = session.app;
-    const { channels } = daily.readImport(Buffer.from(await exported(session)));
+    const { channels } = await daily.readImport(Buffer.from(await exported(session)));
     const before = await daily.ofGuild(guildId);
     await type(session, 'daily start', { channel, time: '18', timezone: 'UTC' });
     expect(await daily.importChannels({ guildId, channels, before })).toEqual({ kind: 'changed' });
