@@ -23,3 +23,16 @@ test('a sleep is broken off with the reason of its signal', async () => {
   end.abort(new Error('closing'));
   await expect(sleep).rejects.toThrow('closing');
 });
+
+test('what is to be done later is done when the clock is moved on, and not when it was called off', async () => {
+  const clock = createSandboxClock(() => noon);
+  const done: string[] = [];
+  const callOff = clock.after(60_000, () => done.push('never'));
+  clock.after(60_000, () => done.push('later'));
+  callOff();
+  clock.advance({ seconds: 59 });
+  await clock.sleepUntil(clock.now());
+  expect(done).toEqual([]);
+  clock.advance({ seconds: 1 });
+  await expect.poll(() => done).toEqual(['later']);
+});

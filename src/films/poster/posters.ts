@@ -59,10 +59,11 @@ export function createPosters(options: PostersOptions): Posters {
       return inTime(loading, Temporal.Duration.from(patience).total('milliseconds'), timer);
     },
     async learn(films, languages) {
-      for (const film of films.slice(0, mostDrawnAhead)) {
+      const known = films.slice(0, mostDrawnAhead);
+      for (const film of known) {
         await sources.learn(film, languages).catch(() => undefined);
       }
-      ahead.know(films);
+      ahead.know(known);
     },
     drawAll: createDrawAll({ files, sources, studio }),
     stop: () => studio.stop(),
