@@ -349,6 +349,33 @@ describe.skipIf(skipsBrowser)('the page', () => {
     ).toEqual(heights);
   });
 
+  test('an answer that somebody called for is in view, another message while they read there', async () => {
+    const { sandbox } = await open();
+    const { general } = sandbox.home;
+    const long = 'kindness\n'.repeat(100);
+    sandbox.world.say(general, 'member', long);
+    await expectText(lastMessage(page), /kindness/);
+    await page.keyboard.type('/colour show name:crimson ');
+    await page.keyboard.press('Enter');
+    await expectText(lastMessage(page).locator('.embed-title'), 'crimson in en-US');
+    const isSeen = async () => {
+      const [list, message] = await Promise.all(
+        [page.locator('#messages'), lastMessage(page)].map((one) => one.boundingBox()),
+      );
+      return list && message && message.y + message.height <= list.y + list.height + 1;
+    };
+    await expect.poll(isSeen).toBe(true);
+    sandbox.world.say(general, 'member', long);
+    await expect.poll(() => page.locator('.message').count()).toBe(3);
+    await expect.poll(isSeen).toBe(true);
+    await page.locator('#messages').hover();
+    await page.mouse.wheel(0, -900);
+    await expect.poll(isSeen).toBe(false);
+    sandbox.world.say(general, 'member', 'Elsewhere.');
+    await expectText(lastMessage(page), /Elsewhere/);
+    expect(await isSeen()).toBe(false);
+  });
+
   test('everything works at 360 pixels, channels and controls in drawers', async () => {
     await open({ page: { suggestions: ['/colour list'] } }, { viewport: phone });
     await page.getByRole('button', { name: 'Show channels' }).click();

@@ -8,12 +8,12 @@ import { every } from './state/browser-clock.ts';
 import { readState } from './state/requests.ts';
 import { drawControls } from './controls-view.ts';
 import { findField, focusField } from './focus.ts';
+import { createNewest } from './newest.ts';
 import { toShift } from './state/news.ts';
 import { createPage, emptyInput, findServer, toSandboxNow } from './state/page.ts';
 import { drawSidebar } from './sidebar-view.ts';
 
-/** How near to its end the list of messages must be to follow new ones, in pixels. */
-const NEAR = 120;
+const newest = createNewest();
 
 const sandbox = await readState({ as: recall('as') ?? '', locale: 'en-US' }).catch(() =>
   readState({ as: '', locale: 'en-US' }),
@@ -49,18 +49,17 @@ if (!remembered && spoken && viewer.locale !== spoken) await changeServerLocale(
 connect(page);
 every(1000, () => tick());
 document.addEventListener('keydown', (event) => onKey(event));
+// Neither event bubbles.
+document.addEventListener('scroll', () => withMessages(newest.onScroll), { capture: true });
+document.addEventListener('load', () => withMessages(newest.onLoad), { capture: true });
 window.addEventListener('hashchange', () => follow(location.hash.slice(1)));
 focusField();
 
 function draw(page: Page): void {
   const { state } = page;
-  const before = document.querySelector('#messages');
-  const follows = !before || before.scrollHeight - before.scrollTop - before.clientHeight < NEAR;
-  const changed = document.body.dataset.channel !== state.channelId;
   document.title = state.sandbox.bot.username;
   document.documentElement.lang = state.viewer.locale;
   document.documentElement.dataset.theme = state.theme;
-  document.body.dataset.channel = state.channelId;
   render(
     html`<div class="frame">
         ${drawSidebar(page)}${drawChannel(page)}${drawControls(page)}${drawCurtain(page)}
@@ -68,21 +67,15 @@ function draw(page: Page): void {
       <p class="unseen" role="status" aria-live="polite">${state.said}</p>`,
     document.body,
   );
-  const list = document.querySelector('#messages');
-  if (list && (follows || changed)) scrollToEnd(list);
+  withMessages((list) => newest.onDraw(list, page));
   placeCaret(page);
   document.querySelector('.suggestions [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
 }
 
-/** To the newest message, or to the top of the only one, which a visitor has not read. */
-function scrollToEnd(list: Element): void {
-  const messages = list.querySelectorAll('.message');
-  const only = messages.length === 1 ? messages[0] : undefined;
-  list.scrollTop = list.scrollHeight;
-  if (only && only.clientHeight > list.clientHeight) list.scrollTop += topOf(only) - topOf(list);
+function withMessages(work: (list: Element) => void): void {
+  const list = document.querySelector('#messages');
+  if (list) work(list);
 }
-
-const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
 /** The first of the visitor's languages that is offered, by itself or as another country's. */
 function toLocale(wanted: readonly string[], offered: readonly LocaleString[]): LocaleString {
