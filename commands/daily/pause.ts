@@ -2,6 +2,7 @@ import { channelMention } from '@discordjs/formatters';
 import { dayText } from '#i18n/dates.ts';
 import type { Language } from '#i18n/language.ts';
 import type { App } from '#discord/command.ts';
+import type { Subscription } from '#daily/service.ts';
 import { ephemeral, type Reply } from '#discord/reply.ts';
 import { scheduleCommand } from './schedule-command.ts';
 import { moment, todayOf } from './wording.ts';
@@ -22,11 +23,15 @@ export const pause = scheduleCommand('pause', async ({ channelId, paused }, { t 
   return ephemeral(after ? t.daily.paused(channel) : t.daily.noneThere(channel));
 });
 
-export const resume = scheduleCommand('resume', async (subscription, { t }, { daily }) => {
+export const resume = scheduleCommand('resume', async (subscription, { t }, { clock, daily }) => {
   const channel = channelMention(subscription.channelId);
-  if (!subscription.paused) return ephemeral(t.daily.notPaused(channel, moment(subscription.dueAt)));
+  const coming = ({ dueAt }: Subscription) =>
+    Temporal.Instant.compare(dueAt, clock.now()) > 0
+      ? t.daily.comingNext(moment(dueAt))
+      : t.daily.comingLate(moment(dueAt));
+  if (!subscription.paused) return ephemeral(t.daily.notPaused(channel, coming(subscription)));
   const after = await daily.resume(subscription.channelId);
-  return ephemeral(after ? t.daily.resumed(channel, moment(after.dueAt)) : t.daily.noneThere(channel));
+  return ephemeral(after ? t.daily.resumed(channel, coming(after)) : t.daily.noneThere(channel));
 });
 
 export const stop = scheduleCommand('stop', removeSchedule, removeSchedule);

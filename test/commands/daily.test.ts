@@ -312,6 +312,20 @@ describe('a channel with a daily film', () => {
     expect(posts(session, films)).toHaveLength(1);
   });
 
+  test('that goes on soon after its time brings the film of that day, and says so', async () => {
+    const { session, films } = await openWithFilms();
+    session.sandbox.world.revoke(films, 'SendMessages');
+    await pass(session, { minutes: 63 });
+    await pass(session, { minutes: 3 });
+    session.sandbox.world.overwrite(films, session.sandbox.world.bot.id, { allow: ['SendMessages'] });
+    const resumed = await ask(session, 'daily resume');
+    expect(resumed).toContain(`is running again. The film that was due ${stamp('2026-11-23T13:00Z')}`);
+    expect(resumed).toContain('comes as soon as it can.');
+    await pass(session, { minutes: 1 });
+    expect(posts(session, films)).toHaveLength(1);
+    expect(await ask(session, 'daily resume')).toContain('is not paused. Next film: ');
+  });
+
   test('rests and goes on, and stops', async () => {
     const { session, films } = await openWithFilms();
     expect(await ask(session, 'daily pause')).toContain(`Paused: no films in <#${films}>`);

@@ -134,8 +134,10 @@ export const daily = {
   paused: (channel: string) =>
     `Paused: no films in ${channel} until you use \`/daily resume\`. Settings and history are kept.`,
   pausedAlready: (channel: string) => `${channel} is already paused. \`/daily resume\` starts it again.`,
-  resumed: (channel: string, next: string) => `${channel} is running again. Next film: ${next}.`,
-  notPaused: (channel: string, next: string) => `${channel} is not paused. Next film: ${next}.`,
+  resumed: (channel: string, coming: string) => `${channel} is running again. ${coming}`,
+  notPaused: (channel: string, coming: string) => `${channel} is not paused. ${coming}`,
+  comingNext: (moment: string) => `Next film: ${moment}.`,
+  comingLate: (moment: string) => `The film that was due ${moment} comes as soon as it can.`,
   stopped: (channel: string) =>
     `Stopped: ${channel} gets no more films. If you start again there, films it hasn’t seen come first.`,
   posted: (link: string) => `Today’s film is posted: ${link}`,

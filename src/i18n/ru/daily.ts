@@ -162,8 +162,10 @@ export const daily: Translation<Words['daily']> = {
   paused: (channel) =>
     `Пауза: фильмов в ${channel} не будет до команды \`/ежедневно продолжить\`. Настройки и история сохранены.`,
   pausedAlready: (channel) => `${channel} уже на паузе. Возобновить: \`/ежедневно продолжить\`.`,
-  resumed: (channel, next) => `Пауза окончена: фильмы снова приходят в ${channel}. Следующий — ${next}.`,
-  notPaused: (channel, next) => `${channel} не на паузе. Следующий фильм — ${next}.`,
+  resumed: (channel, coming) => `Пауза окончена: фильмы снова приходят в ${channel}. ${coming}`,
+  notPaused: (channel, coming) => `${channel} не на паузе. ${coming}`,
+  comingNext: (moment) => `Следующий фильм — ${moment}.`,
+  comingLate: (moment) => `Фильм, которого ждали ${moment}, придёт, как только получится.`,
   stopped: (channel) =>
     `Фильм дня в ${channel} отключён. Если включить его снова, сначала придут фильмы, которых там ещё не было.`,
   posted: (link) => `Сегодняшний фильм показан: ${link}`,
