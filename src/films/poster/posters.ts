@@ -31,8 +31,8 @@ export interface PostersOptions {
   drawer?: Drawer;
 }
 
-/** A card goes out without its picture rather than late. */
-const commandPatience = Temporal.Duration.from({ milliseconds: 60 });
+/** A card goes out without its picture rather than late: a slow disk has answered by then, and no drawing is done so soon. */
+const commandPatience = Temporal.Duration.from({ milliseconds: 40 });
 
 /** Of a longer list the others are drawn when they are first shown. */
 const mostDrawnAhead = 1400;
