@@ -6,7 +6,7 @@ export const systemRandom: Random = () => Math.random();
 
 /** One of a list, each as likely as the others. Throws where the list is empty. */
 export function pickRandom<T>(list: readonly T[], random: Random): T {
-  const picked = list[Math.floor(random() * list.length)];
+  const picked = draw(list, random);
   if (picked === undefined) throw new RangeError('an empty list has nothing to pick');
   return picked;
 }
@@ -17,12 +17,17 @@ export function pickOther<T>(
   isLeftOut: (item: T) => boolean,
   random: Random,
 ): T | undefined {
-  const picked = list[Math.floor(random() * list.length)];
+  const picked = draw(list, random);
   // Few are left out: mostly the others need not be looked through.
   if (picked === undefined || !isLeftOut(picked)) return picked;
-  const others = list.filter((item) => !isLeftOut(item));
-  return others[Math.floor(random() * others.length)];
+  return draw(
+    list.filter((item) => !isLeftOut(item)),
+    random,
+  );
 }
+
+const draw = <T>(list: readonly T[], random: Random): T | undefined =>
+  list[Math.floor(random() * list.length)];
 
 /** A repeatable sequence for a seed (mulberry32), for choices that must come out the same again. */
 export function createSeededRandom(seed: number): Random {
