@@ -1,6 +1,5 @@
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFile } from './read-file.ts';
 
 /** Sheets on disk, by name; what cannot be read or written is simply not there. */
 export interface KeptFiles {

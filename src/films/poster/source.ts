@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textIn, type Language, type Languages } from '../../i18n/language.ts';
 import type { Film } from '../dataset/schema.ts';
 import { folderHash } from '../folder-hash.ts';
 import { readAlt } from './alt.ts';
 import type { PosterOrder } from './draw.ts';
-import { readFile } from './read-file.ts';
 import { posterWords } from './words.ts';
 
 /** Where a picture is kept. */
