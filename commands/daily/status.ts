@@ -59,9 +59,10 @@ async function describe(subscription: Subscription, app: App, language: Language
 
 /** When the next film comes; of one that did not come at its time, when it is tried again. */
 function comingText({ dueAt, nextAt }: Subscription, { clock }: App, { t }: Language): string {
-  const { statusParts } = t.daily;
-  const isOverdue = nextAt !== undefined && Temporal.Instant.compare(dueAt, clock.now()) <= 0;
-  return isOverdue
+  const { comingLate, statusParts } = t.daily;
+  const isAhead = (instant: Temporal.Instant) => Temporal.Instant.compare(instant, clock.now()) > 0;
+  if (!nextAt || isAhead(dueAt)) return statusParts.next(moment(dueAt));
+  return isAhead(nextAt)
     ? statusParts.overdue(moment(dueAt), relativeMoment(nextAt))
-    : statusParts.next(moment(dueAt));
+    : comingLate(moment(dueAt));
 }

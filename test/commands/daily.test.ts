@@ -321,6 +321,9 @@ describe('a channel with a daily film', () => {
     const resumed = await ask(session, 'daily resume');
     expect(resumed).toContain(`is running again. The film that was due ${stamp('2026-11-23T13:00Z')}`);
     expect(resumed).toContain('comes as soon as it can.');
+    expect(await ask(session, 'daily status')).toMatch(
+      /^The film that was due .* comes as soon as it can\.$/m,
+    );
     await pass(session, { minutes: 1 });
     expect(posts(session, films)).toHaveLength(1);
     expect(await ask(session, 'daily resume')).toContain('is not paused. Next film: ');
