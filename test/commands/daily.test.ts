@@ -80,7 +80,7 @@ describe('/daily start', () => {
     );
     const [welcome] = session.sandbox.world.messagesIn(channel);
     expect(welcome?.embeds[0]?.description).toBe(
-      `🎬 Теперь в этот канал будет приходить доброе кино: сб, вс в 21:30 (Берлин). Первый фильм — ${stamp('2026-11-28T20:30Z', 'R')}.`,
+      `🎬 Теперь в этот канал будет приходить доброе кино: сб, вс в 21:30 (Берлин). Первый фильм — ${stamp('2026-11-28T20:30Z', 'F')}.`,
     );
   });
 

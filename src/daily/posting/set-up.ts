@@ -69,7 +69,7 @@ async function refusalOfWelcome(
   { channels, discordTime, languages }: DailyDependencies,
 ): Promise<StartResult | undefined> {
   const { language } = spokenOf(languages, settings.language);
-  const description = language.t.daily.welcome(whenText(settings, language), relativeTime(first));
+  const description = language.t.daily.welcome(whenText(settings, language), dateAndTime(first));
   const message = { embeds: [{ description, color: brandColor }] };
   try {
     const nonce = welcomeNonce(channelId, discordTime.now());
@@ -81,5 +81,6 @@ async function refusalOfWelcome(
   }
 }
 
-const relativeTime = (at: Temporal.Instant) =>
-  time(Math.floor(at.epochMilliseconds / 1000), TimestampStyles.RelativeTime);
+/** The message stays: how far the moment is would be wrong once it has passed. */
+const dateAndTime = (at: Temporal.Instant) =>
+  time(Math.floor(at.epochMilliseconds / 1000), TimestampStyles.LongDateTime);

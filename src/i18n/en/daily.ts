@@ -110,7 +110,7 @@ export const daily = {
     },
   },
   welcome: (plan: string, first: string) =>
-    `🎬 This channel now gets a kind film: ${plan}. The first one comes ${first}.`,
+    `🎬 This channel now gets a kind film: ${plan}. First film: ${first}.`,
   started: (channel: string, plan: string, first: string) =>
     `Done! ${channel} gets a film ${plan}. First film: ${first}.`,
   changed: (channel: string, plan: string, next: string) =>
