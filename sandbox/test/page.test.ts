@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as timeout } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -39,6 +40,9 @@ describe.skipIf(skipsBrowser)('the page', () => {
     await visit(page, example.sandbox.url, look, onTestFinished);
     return example;
   }
+
+  const expectUnread = (state: 'attached' | 'detached') =>
+    page.getByRole('navigation').getByText('unread messages').waitFor({ state });
 
   test('a command is typed and chosen with the keyboard alone', async () => {
     await open();
@@ -290,11 +294,34 @@ describe.skipIf(skipsBrowser)('the page', () => {
   test('a message elsewhere marks its channel as unread until it is opened', async () => {
     const { sandbox } = await open();
     sandbox.world.say(sandbox.home.announcements, 'manager', 'news');
-    const channel = page.getByRole('button', { name: /announcements/ });
-    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'attached' });
-    await channel.click();
-    await page.getByRole('navigation').getByText('unread messages').waitFor({ state: 'detached' });
+    await expectUnread('attached');
+    await page.getByRole('button', { name: /announcements/ }).click();
+    await expectUnread('detached');
     await expectText(lastMessage(page).locator('.markdown'), 'news');
+  });
+
+  test('nothing is missed that happens while the page hears no news: messages, answers, failures', async () => {
+    const connecting = Promise.withResolvers<void>();
+    await page.route('**/sandbox/events?*', async (route) => {
+      await connecting.promise;
+      await route.continue();
+    });
+    onTestFinished(() => page.unroute('**/sandbox/events?*'));
+    const { sandbox } = await open();
+    sandbox.world.say(sandbox.home.announcements, 'manager', 'news');
+    const sending = page.getByText('Sending command');
+    await send(page, '/colour list');
+    await expect.poll(() => sending.count()).toBe(1);
+    await page.getByRole('switch', { name: 'Discord is down' }).click();
+    await send(page, '/secret');
+    await expect.poll(() => sending.count()).toBe(2);
+    // The bot has three seconds for an answer.
+    await timeout(3200);
+    connecting.resolve();
+    await expectUnread('attached');
+    await expectText(page.getByRole('status'), 'Bot: amber, blue, crimson');
+    await page.getByText('The application did not respond').waitFor();
+    expect(await sending.count()).toBe(0);
   });
 
   test('every server is listed, and one without the bot says so and takes what is installed', async () => {

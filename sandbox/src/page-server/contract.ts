@@ -7,7 +7,7 @@ import type {
   LocaleString,
 } from 'discord-api-types/v10';
 import type { Localized, PageOptions } from '../options.ts';
-import type { Channel } from '../world/world.ts';
+import type { Channel, ShownOutcome } from '../world/world.ts';
 
 /**
  * What passes between the sandbox's server and its page: JSON over HTTP under /sandbox, news over one
@@ -178,11 +178,14 @@ export interface Refusal {
   message: string;
 }
 
-/** GET /sandbox/events: a server-sent event stream, each event's data one of these. */
+/**
+ * GET /sandbox/events: a server-sent event stream, each event's data one of these. It begins with the state and the
+ * outcomes of the last fifteen minutes, so that nothing is missed while a page was not connected.
+ */
 export type News =
   | { kind: 'message'; message: APIMessage }
   | { kind: 'message-gone'; channelId: string; messageId: string }
-  | { kind: 'interaction'; interactionId: string; outcome: 'answered' | 'thinking' | 'failed' }
+  | { kind: 'interaction'; interactionId: string; outcome: ShownOutcome }
   | { kind: 'state'; state: State }
   | { kind: 'clock'; now: string }
   | { kind: 'wire'; entry: WireEntry };

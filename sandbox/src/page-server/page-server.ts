@@ -4,12 +4,12 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { ImpossibleCall } from '../interactions/calls.ts';
 import { chooseFile } from '../interactions/choose-file.ts';
-import type { Choices, PendingInteractions } from '../interactions/pending.ts';
+import { type Choices, type PendingInteractions, settledOutcomes } from '../interactions/pending.ts';
 import { sendAutocomplete, sendCommand, sendComponent } from '../interactions/sending.ts';
 import type { Change } from '../world/world.ts';
 import { addControlRoutes, type ControlParts } from './control-routes.ts';
-import type { Accepted, CallOption, KeptFile, Refusal, Suggestions, Viewer } from './contract.ts';
-import { describeState, newsFor, type Scene } from './viewer-state.ts';
+import type { Accepted, CallOption, KeptFile, News, Refusal, Suggestions, Viewer } from './contract.ts';
+import { describeState, newsFor } from './viewer-state.ts';
 import { viewerOf } from './viewer.ts';
 
 export interface PageServerParts extends ControlParts {
@@ -29,7 +29,7 @@ export function createPageServer(parts: PageServerParts): Hono {
   app.get('/state', (c) => c.json(describeState(scene, viewer(c))));
   app.get('/events', (c) => {
     const me = viewer(c);
-    return streamSSE(c, (stream) => streamNews(stream, scene, me, pending.closing));
+    return streamSSE(c, (stream) => streamNews(stream, parts, me));
   });
   app.post('/commands', async (c) => {
     const call = commandCall.parse(await c.req.json());
@@ -54,22 +54,23 @@ export function createPageServer(parts: PageServerParts): Hono {
   return app;
 }
 
-/** Sends what happens, in order, until the page or the sandbox is closed. */
+/** Sends all there is, then what happens, in order, until the page or the sandbox is closed. */
 async function streamNews(
   stream: SSEStreamingApi,
-  scene: Scene,
+  { scene, pending }: PageServerParts,
   viewer: Viewer,
-  closing: AbortSignal,
 ): Promise<void> {
   const { listeners } = scene.world;
   const gone = Promise.withResolvers<void>();
-  const listen = (change: Change) => {
-    const news = newsFor(scene, viewer, change);
+  const send = (news: News | undefined) => {
     if (news) void stream.writeSSE({ data: JSON.stringify(news) });
   };
+  const listen = (change: Change) => send(newsFor(scene, viewer, change));
+  send({ kind: 'state', state: describeState(scene, viewer) });
+  for (const change of settledOutcomes(pending)) listen(change);
   listeners.add(listen);
   stream.onAbort(gone.resolve);
-  closing.addEventListener('abort', () => gone.resolve(), { once: true });
+  pending.closing.addEventListener('abort', () => gone.resolve(), { once: true });
   await gone.promise;
   listeners.delete(listen);
 }

@@ -85,6 +85,9 @@ export interface StoredMessage {
   onlyFor?: string;
 }
 
+/** What a person sees of an interaction: an answer, the promise of one, or that it failed. */
+export type ShownOutcome = 'answered' | 'thinking' | 'failed';
+
 /** What happened, for whoever watches. */
 export type Change =
   | { kind: 'message'; stored: StoredMessage }
@@ -93,7 +96,7 @@ export type Change =
       kind: 'interaction';
       interactionId: string;
       personId: string;
-      outcome: 'answered' | 'thinking' | 'failed';
+      outcome: ShownOutcome;
     }
   | { kind: 'structure' }
   | { kind: 'clock' }

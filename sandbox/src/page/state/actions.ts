@@ -1,37 +1,24 @@
 import type { LocaleString } from 'discord-api-types/v10';
-import type { ClockMove, FaultChange, News, Viewer } from '../../page-server/contract.ts';
+import type { ClockMove, FaultChange, Viewer } from '../../page-server/contract.ts';
 import type { Interaction, Page, PageState, Theme } from './page.ts';
 import { findServer } from './page.ts';
 import * as requests from './requests.ts';
 import { focusField, focusOn } from '../focus.ts';
-import { applyNews, applyState } from './news.ts';
+import { applyNews } from './news.ts';
 
 let stopListening = () => {};
-/** Messages that came while all was read anew: what was read may be older than they. */
-let meanwhile: News[] = [];
 
-/** Hears the news as this viewer. At each connection everything is read anew, since news may have been missed before. */
+/** Hears the news as this viewer; each connection begins with all there is, since news may have been missed before. */
 export function connect(page: Page): void {
   stopListening();
   stopListening = requests.listen(
     page.state.viewer,
     (news) => {
-      if (news.kind === 'message' || news.kind === 'message-gone') meanwhile.push(news);
       page.change(applyNews(page.state, news));
       if (news.kind === 'state') void playOpening(page);
     },
-    (connected) => {
-      page.change({ connected });
-      if (connected) void attempt(page, () => reload(page));
-    },
+    (connected) => page.change(connected ? { connected, refusal: '' } : { connected }),
   );
-}
-
-async function reload(page: Page): Promise<void> {
-  meanwhile = [];
-  const sandbox = await requests.readState(page.state.viewer);
-  page.change(meanwhile.reduce(applyNews, applyState(page.state, sandbox)));
-  await playOpening(page);
 }
 
 /** Looks through other eyes, or in another language, and remembers it. A server of the viewer's language goes along. */

@@ -27,15 +27,28 @@ export function applyNews(state: PageState, news: News): PageState {
   }
 }
 
-/** Takes over all that the server knows; a channel that is gone gives way to the first. */
-export const applyState = (state: PageState, sandbox: State): PageState => ({
-  ...state,
-  sandbox,
-  clockShift: toShift(sandbox.now),
-  channelId: sandbox.channels.some(({ id }) => id === state.channelId)
-    ? state.channelId
-    : (sandbox.channels[0]?.id ?? ''),
-});
+/**
+ * Takes over all that the server knows; a channel that is gone gives way to the first. Messages that came since are
+ * noted as if each had been heard of; what another person sees is no news.
+ */
+function applyState(state: PageState, sandbox: State): PageState {
+  const known = new Set(toIds(state.sandbox));
+  const missed = Object.values(sandbox.messages)
+    .flat()
+    .filter(({ id }) => sandbox.as === state.sandbox.as && !known.has(id));
+  const next: PageState = {
+    ...state,
+    sandbox,
+    clockShift: toShift(sandbox.now),
+    channelId: sandbox.channels.some(({ id }) => id === state.channelId)
+      ? state.channelId
+      : (sandbox.channels[0]?.id ?? ''),
+  };
+  return missed.reduce(noteMessage, next);
+}
+
+const toIds = ({ messages }: State): string[] =>
+  Object.values(messages).flatMap((channel) => channel.map(({ id }) => id));
 
 export const toShift = (sandboxNow: string): number => toMilliseconds(sandboxNow) - now();
 
@@ -45,11 +58,17 @@ function applyMessage(state: PageState, message: APIMessage): PageState {
   const next = withMessages(state, channelId, (messages) =>
     known ? messages.map((other) => (other.id === id ? message : other)) : [...messages, message],
   );
-  const isNew = !known && channelId !== state.channelId && !state.unread.includes(channelId);
+  return known ? { ...next, said: toSaid(state, message) } : noteMessage(next, message);
+}
+
+/** A message that has come marks its channel as unread, unless that is the open one, and is read out. */
+function noteMessage(state: PageState, message: APIMessage): PageState {
+  const { channel_id: channelId } = message;
+  const isUnread = channelId !== state.channelId && !state.unread.includes(channelId);
   return {
-    ...next,
-    unread: isNew ? [...state.unread, channelId] : state.unread,
-    said: message.author.bot ? toSpeech(message) : state.said,
+    ...state,
+    unread: isUnread ? [...state.unread, channelId] : state.unread,
+    said: toSaid(state, message),
   };
 }
 
@@ -64,6 +83,9 @@ function applyOutcome(
       outcome === 'failed' ? state.interactions : state.interactions.filter(({ id }) => id !== interactionId),
   };
 }
+
+const toSaid = ({ said }: PageState, message: APIMessage): string =>
+  message.author.bot ? toSpeech(message) : said;
 
 /** A message as a screen reader should read it when it comes. */
 function toSpeech({ author, content, embeds }: APIMessage): string {
