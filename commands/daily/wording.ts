@@ -82,9 +82,10 @@ function namesOf({ language, beside }: Spoken, { tag }: Language): string[] {
 export function troubleOf({ paused, trouble }: Subscription, { t }: Language): string | undefined {
   if (paused) return t.daily.reasons[paused](t.daily.thenResume);
   if (trouble === undefined) return undefined;
-  if (trouble === 'unanswered' || trouble === 'extras') return t.daily.trouble[trouble];
+  const { refused, ...known } = t.daily.trouble;
+  const words: Record<string, string> = known;
   const reason = reasonOf(Number(trouble));
-  return reason ? t.daily.reasons[reason](t.daily.thenWait) : t.daily.trouble.refused(trouble);
+  return reason ? t.daily.reasons[reason](t.daily.thenWait) : (words[trouble] ?? refused(trouble));
 }
 
 /** The extras of a post that failed, and why. */

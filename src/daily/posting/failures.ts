@@ -9,6 +9,8 @@ type Failed = NonNullable<Situation['failure']>;
 
 /** Seconds before the first, second … new try; the last pause stays. */
 const pauses = [15, 30, 60, 120, 300, 600, 900] as const;
+/** Seconds to wait after so many failures in a row. */
+export const pauseAfter = (failures: number): number => pauses[failures - 1] ?? pauses[6];
 /** Seconds before a refusal that may last is tried again. */
 const afterRefusal = 120;
 /** Seconds before a notice without an answer is sent again, which Discord knows by its nonce. */
@@ -120,7 +122,7 @@ function tryAgain(error: Failure, situation: Situation): SubscriptionChange {
   const failures = subscription.failures + 1;
   const repeats = repeatsOf(trouble, situation);
   const mayLast = error instanceof Refused && meaningOf(error.code).kind !== 'later';
-  const seconds = mayLast ? afterRefusal : (pauses[failures - 1] ?? pauses[6]);
+  const seconds = mayLast ? afterRefusal : pauseAfter(failures);
   const retryAfter = error instanceof Refused ? error.retryAfter?.total('seconds') : undefined;
   // A rate limit costs its own time and nothing more, unless it never ends.
   const wait = failures > mostLimits ? Math.max(seconds, retryAfter ?? 0) : (retryAfter ?? seconds);

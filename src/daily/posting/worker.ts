@@ -7,6 +7,7 @@ import { askTime } from './discord-time.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { claimLease, keepClaim } from './keep-claim.ts';
 import { putAside } from './put-aside.ts';
+import { putOff } from './put-off.ts';
 import { runClaim, type Executor } from './run-claim.ts';
 
 /** Posts under way at once: enough to keep Discord's 50 a second busy while each answer takes a second. */
@@ -81,7 +82,7 @@ export async function claimRows(executor: Executor, limit: number): Promise<Subs
   return subscriptions;
 }
 
-/** Never throws: what happens in one channel touches no other. What is not settled is taken up when its lease is over. */
+/** Never throws: what happens in one channel touches no other. What cannot be settled is taken up after its lease. */
 export async function runClaimSafely(claim: Subscription, executor: Executor): Promise<void> {
   const { leaseEnd, release } = keepClaim(claim, executor);
   try {
@@ -91,6 +92,7 @@ export async function runClaimSafely(claim: Subscription, executor: Executor): P
     executor.metrics.count('retries', { reason: isStorage ? 'database' : 'fault' });
     if (isStorage) return;
     executor.log.error({ err: error, channel: claim.channelId }, 'a daily film failed');
+    await putOff(claim, executor);
   } finally {
     release();
   }

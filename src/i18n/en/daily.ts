@@ -214,6 +214,7 @@ export const daily = {
     'no-film': (_then: string) => 'No film matches the filters any more. Choose others with `/daily start`.',
   },
   trouble: {
+    fault: 'The last attempt failed by a fault of mine; whoever runs this bot finds it in the log.',
     unanswered: 'Discord is not answering. I’ll keep trying.',
     refused: (code: string) => `The last attempt failed (code ${code}). I’ll try again.`,
     extras: 'The film is posted. I’m still trying to open its thread or publish it.',
@@ -221,6 +222,7 @@ export const daily = {
   /** Why a day went without its film. */
   why: {
     away: 'I was offline',
+    fault: 'a fault of mine',
     unanswered: 'Discord did not answer',
     '401': 'Discord did not accept my token; whoever runs this bot has to check it',
     extras: 'Discord did not answer',

@@ -181,6 +181,34 @@ test('a worker that slept with a post in hand does not send it after another one
   expect((await stage.daily.history(cinema, 1))[0]?.outcome).toBe('posted');
 });
 
+test('after a fault of ours a channel is tried again ever more rarely, and its status tells of it', async () => {
+  const stage = await openStage();
+  const { cinema, filmOfTheDay } = stage.sandbox.home;
+  await stage.start(cinema);
+  await stage.start(filmOfTheDay);
+  const { channels } = stage.parts;
+  const tries: string[] = [];
+  let isMended = false;
+  stage.parts.channels = {
+    ...channels,
+    async post(channelId, post) {
+      if (channelId !== cinema || isMended) return channels.post(channelId, post);
+      tries.push(stage.clock.now().toString().slice(11, 19));
+      throw new TypeError('a mistake in the program');
+    },
+  };
+  await stage.letPass({ hours: 2 });
+  expect(tries.slice(0, 6)).toEqual(['09:00:00', '09:00:15', '09:00:45', '09:01:45', '09:03:45', '09:08:45']);
+  expect(tries.length).toBeLessThan(12);
+  expect(await stage.find(cinema)).toMatchObject({ trouble: 'fault', failures: tries.length });
+  expect(stage.posts(filmOfTheDay)).toHaveLength(1);
+  isMended = true;
+  await stage.letPass({ minutes: 15 });
+  expect(stage.posts(cinema)).toHaveLength(1);
+  const after = await stage.find(cinema);
+  expect([after?.trouble, after?.failures]).toEqual([undefined, 0]);
+});
+
 test('what is done every few hours does not keep a film that is due', async () => {
   const stage = await openStage();
   const { cinema, filmOfTheDay } = stage.sandbox.home;
