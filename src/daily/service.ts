@@ -1,7 +1,7 @@
 import type { Film } from '../films/dataset/schema.ts';
 import type { Message } from '../discord/reply.ts';
 import type { Languages } from '../i18n/language.ts';
-import { createChannelLanguages } from './channel-languages.ts';
+import { createNotifier } from '../runtime/notifier.ts';
 import { filmOfToday } from './film-of-today.ts';
 import { createHints } from './hints.ts';
 import type { DailyDependencies } from './posting/dependencies.ts';
@@ -9,7 +9,7 @@ import { pauseByHand, resume, skipNext, type SkipResult } from './posting/people
 import { postNow, type NowResult } from './posting/post-now.ts';
 import { preview } from './posting/preview.ts';
 import type { Executor } from './posting/run-claim.ts';
-import { mostChannels, startSchedule, type StartResult, type StartWish } from './posting/set-up.ts';
+import { mostChannels, type StartResult, type StartWish } from './posting/set-up.ts';
 import { reasonOf } from './posting/troubles.ts';
 import { readDays } from './schedule/days.ts';
 import { everyDay } from './schedule/schedule.ts';
@@ -19,10 +19,10 @@ import { createZones, type Zones } from './schedule/zones.ts';
 import type { DailyPick, Extra } from './store/pick.ts';
 import { latestPicks } from './store/picks.ts';
 import { isReadable, type Subscription, type UnreadableSubscription } from './store/subscription.ts';
-import { removeSubscription, subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
+import { subscriptionsOf, type Subscriptions } from './store/subscriptions.ts';
 import { countSchedules, type ScheduleCounts } from './store/counts.ts';
 import { forgetGuild } from './store/upkeep.ts';
-import { createTransfer, type Transfer } from './transfer/create-transfer.ts';
+import { createSettingUp, type SettingUp } from './setting-up.ts';
 import type { ImportWish } from './transfer/import-channels.ts';
 import type { ImportedChannel, ImportProblem } from './transfer/read-import.ts';
 
@@ -45,7 +45,7 @@ export {
 };
 
 /** The daily film, for commands and for whoever runs it. */
-export interface Daily extends Transfer {
+export interface Daily extends SettingUp {
   /** Posts what is due from now on. */
   begin(): void;
   /** Takes nothing new; resolves when what is under way is done, within five seconds. */
@@ -59,11 +59,8 @@ export interface Daily extends Transfer {
   counts(): Promise<ScheduleCounts>;
   /** Milliseconds by which the host's clock is ahead of Discord's; undefined while nobody knows. */
   clockDifference(): number | undefined;
-  /** The code of the languages in which a channel has its daily film, at once where it is known: never waits long. */
-  languageIn(channelId: string): string | undefined | Promise<string | undefined>;
   /** The schedules of a server, by channel; those that cannot be read stand apart. */
   ofGuild(guildId: string): Promise<Subscriptions>;
-  start(wish: StartWish): Promise<StartResult>;
   /** The coming post, exactly as it will be, and when; undefined if no film passes the filter. */
   preview(subscription: Subscription): Promise<{ message: Message; at: Temporal.Instant } | undefined>;
   skip(subscription: Subscription): Promise<SkipResult>;
@@ -71,7 +68,6 @@ export interface Daily extends Transfer {
   pause(channelId: string): Promise<Subscription | undefined>;
   /** Goes on: the schedule says when the next film comes. */
   resume(channelId: string): Promise<Subscription | undefined>;
-  remove(channelId: string): Promise<void>;
   now(subscription: Subscription): Promise<NowResult>;
   /** The last dates of a channel and what became of them, newest first. */
   history(channelId: string, limit: number): Promise<DailyPick[]>;
@@ -90,11 +86,12 @@ export function createDaily(given: DailyDependencies): Daily {
   const executor: Executor = { ...given, bookmarks: new Map() };
   const { database } = executor;
   const stopping = new AbortController();
+  const changed = createNotifier();
   let working = Promise.resolve();
   return {
     begin() {
       // What posts is loaded when it begins: a start asks the gateway before.
-      working = import('./posting/worker.ts').then(({ work }) => work(executor, stopping.signal));
+      working = import('./posting/worker.ts').then(({ work }) => work(executor, stopping.signal, changed));
     },
     stop() {
       stopping.abort();
@@ -107,35 +104,16 @@ export function createDaily(given: DailyDependencies): Daily {
       return seconds === undefined ? undefined : seconds * 1000;
     },
     ofGuild: (guildId) => subscriptionsOf(database, guildId),
-    ...speakingIn(executor),
+    ...createSettingUp(executor, changed.notify),
     preview: (subscription) => preview(subscription, executor),
     skip: (subscription) => skipNext(subscription, executor),
     pause: (channelId) => pauseByHand(channelId, executor),
-    resume: (channelId) => resume(channelId, executor),
+    resume: (channelId) => resume(channelId, executor).finally(changed.notify),
     now: (subscription) => postNow(subscription, executor),
     history: (channelId, limit) => latestPicks(database, channelId, limit),
     forget: (guildId) => forgetGuild(database, guildId),
     takeHints: createHints(database, given.clock),
     today: (channelId, guildId) => filmOfToday(channelId, guildId, executor),
-  };
-}
-
-/** What changes the language of a channel, and what reads it. */
-function speakingIn(executor: Executor): Pick<Daily, 'languageIn' | 'start' | 'remove'> & Transfer {
-  const { database, clock, log } = executor;
-  const spoken = createChannelLanguages(database, clock, log);
-  return {
-    languageIn: (channelId) => spoken.of(channelId),
-    ...createTransfer(executor, (channelId) => spoken.forget(channelId)),
-    async start(wish) {
-      const result = await startSchedule(wish, executor);
-      spoken.forget(wish.channelId);
-      return result;
-    },
-    async remove(channelId) {
-      await removeSubscription(database, channelId);
-      spoken.forget(channelId);
-    },
   };
 }
 

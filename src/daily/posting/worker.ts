@@ -1,4 +1,5 @@
 import { earlier, sleepUntilAny } from '../../runtime/clock.ts';
+import { createNotifier, type Notifier } from '../../runtime/notifier.ts';
 import { StorageUnavailable } from '../../storage/errors.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { claimDue, nextWake } from '../store/claims.ts';
@@ -19,14 +20,22 @@ const longestSleep = Temporal.Duration.from({ seconds: 15 });
 /** What is under way when the worker stops has so long to end. */
 const lastWait = Temporal.Duration.from({ seconds: 4 });
 
-/** Posts what is due for as long as the signal lasts; then takes nothing new and lets what is under way end. */
-export async function work(executor: Executor, signal: AbortSignal): Promise<void> {
+/**
+ * Posts what is due for as long as the signal lasts; then takes nothing new and lets what is under way end. What people
+ * change is looked at once `changed` tells of it, what other processes change within `longestSleep`.
+ */
+export async function work(
+  executor: Executor,
+  signal: AbortSignal,
+  changed: Notifier = createNotifier(),
+): Promise<void> {
   const { clock } = executor;
   const underWay = new Map<string, Promise<void>>();
   const guard = createGuard(executor);
   const keepHouse = createHousekeeping(executor, signal);
   let house = Promise.resolve();
   while (!signal.aborted) {
+    const called = changed.next();
     const wake = await guard(async () => {
       await askTime(executor);
       const due = await startDue(executor, underWay);
@@ -35,8 +44,8 @@ export async function work(executor: Executor, signal: AbortSignal): Promise<voi
     });
     const latest = clock.now().add(longestSleep);
     // At capacity the next that ends counts; else there is nothing to take up before all are done.
-    if (underWay.size >= capacity) await sleepUntilAny(clock, latest, underWay.values(), signal);
-    else await sleepUntilAny(clock, toHostTime(wake, latest, executor), allOf(underWay), signal);
+    if (underWay.size >= capacity) await sleepUntilAny(clock, latest, [called, ...underWay.values()], signal);
+    else await sleepUntilAny(clock, toHostTime(wake, latest, executor), [called, ...allOf(underWay)], signal);
   }
   await sleepUntilAny(clock, clock.now().add(lastWait), [Promise.all([house, ...underWay.values()])]);
 }

@@ -209,6 +209,22 @@ test('after a fault of ours a channel is tried again ever more rarely, and its s
   expect([after?.trouble, after?.failures]).toEqual([undefined, 0]);
 });
 
+test('a film that was kept comes at once when its schedule goes on', async () => {
+  const stage = await openStage();
+  const { cinema } = stage.sandbox.home;
+  await stage.start(cinema);
+  stage.sandbox.world.revoke(cinema, 'SendMessages');
+  await stage.letPass({ hours: 2 });
+  expect((await stage.find(cinema))?.paused).toBe('no-permission');
+  stage.sandbox.world.grant(cinema, 'SendMessages');
+  stage.daily.begin();
+  await expect.poll(() => stage.parts.discordTime.isKnown()).toBe(true);
+  await stage.daily.resume(cinema);
+  // No time passes: the worker would sleep for ever.
+  await expect.poll(() => stage.posts(cinema).length).toBe(1);
+  await stage.daily.stop();
+});
+
 test('what is done every few hours does not keep a film that is due', async () => {
   const stage = await openStage();
   const { cinema, filmOfTheDay } = stage.sandbox.home;
