@@ -38,13 +38,13 @@ interface Piece {
 
 /**
  * What no line may break: words, or their parts up to a hyphen unless they are names; a word of one letter with the
- * next, a dash with the last.
+ * next (the t of "don’t" is none), a dash with the last.
  */
 export function toPieces(text: string, areNames = false): Piece[] {
   const hyphens = areNames ? /$^/ : /(?<=\p{L}{2,}-)(?=\p{L}{2,})/u;
   return text
     .trim()
-    .replace(/(?<![\p{L}\p{N}])([«“]?\p{L}) (?=\S)/gu, '$1\u00a0')
+    .replace(/(?<![\p{L}\p{N}’'])([«“]?\p{L}) (?=\S)/gu, '$1\u00a0')
     .replace(/ (?=[—–](\s|$))/g, '\u00a0')
     .split(/[ \n\t]+/)
     .flatMap((word) =>

@@ -28,6 +28,8 @@ test.each([
   ['Арабелла — дочь пирата', ['Арабелла\u00a0—', 'дочь', 'пирата']],
   ['Daughter-in-Law', ['Daughter-', 'in-', 'Law']],
   ['Айболит-66', ['Айболит-66']],
+  ['Don’t Grieve!', ['Don’t', 'Grieve!']],
+  ["Shurik's Other Adventures", ["Shurik's", 'Other', 'Adventures']],
 ])('%s may be broken into %j', (title, pieces) => {
   expect(toPieces(title).map(({ text }) => text)).toEqual(pieces);
 });
