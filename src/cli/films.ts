@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Mistake } from '../films/dataset/mistake.ts';
 import { noteOf, readFilms, readNotedFilms, sha256, type Reading } from '../films/dataset/reading.ts';
 import type { Film } from '../films/dataset/schema.ts';
+import { counted } from '../i18n/counted.ts';
 import { languages } from '../i18n/languages.ts';
 import { StartError } from '../runtime/start-error.ts';
 
@@ -26,27 +27,44 @@ function refusal(file: string, mistakes: readonly Mistake[]): StartError {
 const shippedFile = fileURLToPath(new URL('../../data/films.json', import.meta.url));
 
 /**
- * Checks a film file and says so in a line: the form that any list has, and for the shipped one its own rules and its
- * posters too. Throws a StartError that names every mistake.
+ * Checks a film file and says so in a line: the form that any list has and the drawings beside it, and for the shipped
+ * one its own rules. Throws a StartError that names every mistake.
  */
 export async function validate(file = shippedFile): Promise<string> {
   const reading = await readFilms(file, languages);
-  const isShipped = resolve(file) === shippedFile;
-  const list = reading.films ?? reading.readable;
+  const films = reading.films ?? reading.readable;
   const mistakes = reading.mistakes ?? [];
-  const all = [...mistakes, ...(isShipped ? await shippedMistakes(list, mistakes) : [])];
+  // Where nothing can be read, each drawing would be one of no film.
+  if (films.length === 0) throw refusal(file, mistakes);
+  const folder = join(dirname(file), 'posters');
+  const unreadable = new Set(mistakes.map(({ film }) => film));
+  const isShipped = resolve(file) === shippedFile;
+  const beside = await (isShipped ? examineShipped : examineOwn)(folder, films, unreadable);
+  const all = [...mistakes, ...beside.mistakes];
   if (all.length > 0) throw refusal(file, all);
-  return `${list.length} films${isShipped ? ' and their posters' : ''}, no mistake`;
+  return `${counted('en', films.length, { one: 'film', other: 'films' })}${beside.drawings}, no mistake`;
 }
 
-async function shippedMistakes(films: readonly Film[], found: readonly Mistake[]): Promise<Mistake[]> {
-  // Loaded here only, since no running bot needs them.
+/** What a list and the drawings beside it must keep beyond the list's form, and what they are called. */
+type Examine = (
+  folder: string,
+  films: readonly Film[],
+  unreadable: ReadonlySet<string>,
+) => Promise<{ mistakes: readonly Mistake[]; drawings: string }>;
+
+// What examines is loaded here only, since no running bot needs it.
+const examineShipped: Examine = async (folder, films, unreadable) => {
   const { shippedMistakesOf } = await import('../films/dataset/shipped/rules.ts');
   const { posterMistakes } = await import('../films/dataset/shipped/posters.ts');
-  const posters = join(dirname(shippedFile), 'posters');
-  const unreadable = new Set(found.map(({ film }) => film));
-  return [...shippedMistakesOf(films), ...(await posterMistakes(posters, films, languages, unreadable))];
-}
+  const posters = await posterMistakes(folder, films, languages, unreadable);
+  return { mistakes: [...shippedMistakesOf(films), ...posters], drawings: ' and their posters' };
+};
+
+const examineOwn: Examine = async (folder, films, unreadable) => {
+  const { ownDrawingMistakes } = await import('../films/dataset/drawings.ts');
+  const { mistakes, count } = await ownDrawingMistakes(folder, films, unreadable);
+  return { mistakes, drawings: count > 0 ? ` and ${count} of their posters` : '' };
+};
 
 /**
  * Checks the shipped films and writes what is made from them: the schema for editors, the counts and the calendar, and

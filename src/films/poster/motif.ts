@@ -15,8 +15,18 @@ export interface Motif {
   shapes: string;
 }
 
-/** Reads a drawing of `data/posters`. Throws an Error that names every mistake in it. */
+/** Reads a drawing. Throws an Error that names every mistake in it. */
 export function readMotif(source: string, filmId: string): Motif {
+  const { motif, mistakes } = examineMotif(source, filmId);
+  if (!motif) throw new Error(mistakes.join('; '));
+  return motif;
+}
+
+/** What a drawing draws, or why it cannot be drawn, a sentence each. */
+export function examineMotif(
+  source: string,
+  filmId: string,
+): { motif: Motif; mistakes?: never } | { motif?: never; mistakes: readonly string[] } {
   const { root, mistakes } = readDrawing(source, filmId);
   const layout = Object.keys(layouts).find((name) => name === root['data-layout']) as LayoutName | undefined;
   const palette = Object.fromEntries(colourNames.map((name) => [name, root[`data-${name}`] ?? '']));
@@ -26,9 +36,9 @@ export function readMotif(source: string, filmId: string): Motif {
     ...(layout ? [] : ['has no layout that is known']),
     ...lacking.map((name) => `has no colour ${name}`),
   ];
-  if (!layout || all.length > 0) throw new Error(all.join('; '));
+  if (!layout || all.length > 0) return { mistakes: all };
   const title = colourNames.find((name) => name === root['data-title']) ?? 'paper';
-  return { layout, palette: palette as Palette, title, shapes: shapesOf(source) };
+  return { motif: { layout, palette: palette as Palette, title, shapes: shapesOf(source) } };
 }
 
 const shapesOf = (source: string) =>

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languageOf, type Languages } from '../../../i18n/language.ts';
 import type { Mistake } from '../mistake.ts';
 import type { Film } from '../schema.ts';
+import { examineDrawings, strayMistake } from '../drawings.ts';
 import { flawsOf, unsafeIn } from '../texts.ts';
 import { readDrawing } from './drawing.ts';
 import { americanIn } from './spelling.ts';
@@ -19,24 +20,15 @@ export async function posterMistakes(
   const ids = new Set([...unreadable, ...films.map(({ id }) => id)]);
   const strays = [...files].filter((file) => !ids.has(file.replace(/\.svg$/, '')) || !file.endsWith('.svg'));
   const drawn = films.filter((film) => !missing.includes(film));
-  const flaws = await Promise.all(
-    drawn.map(async ({ id }) => {
-      const source = await readFile(join(folder, `${id}.svg`), 'utf8');
-      return drawingMistakes(source, id, languages).map((reason) => ({ film: id, field: 'poster', reason }));
-    }),
-  );
+  const examine = (source: string, id: string) => drawingMistakes(source, id, languages);
   return [
     ...missing.map(({ id }) => ({
       film: id,
       field: 'poster',
       reason: `is missing: ${join(folder, `${id}.svg`)}`,
     })),
-    ...strays.map((file) => ({
-      film: file,
-      field: 'poster',
-      reason: 'is the drawing of no film in the list',
-    })),
-    ...flaws.flat(),
+    ...strays.map(strayMistake),
+    ...(await examineDrawings(folder, drawn, examine)),
   ];
 }
 
