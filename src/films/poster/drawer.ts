@@ -15,7 +15,7 @@ export type Timer = Pick<Clock, 'now' | 'after' | 'sleepUntil'>;
 export interface Drawer {
   /** Throws where the process ends or takes too long. What is urgent goes before what is not. */
   draw(order: PosterOrder, isUrgent: boolean): Promise<DrawnPoster>;
-  /** Ends the process; what was under way is thrown. */
+  /** Ends the process; what was under way is thrown, and so is what is ordered afterwards. */
   stop(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export function createDrawer(timer: Timer): Drawer {
   const process = createProcess(timer);
   const next = () => urgent.shift() ?? others.shift();
   let isWorking = false;
+  let isStopped = false;
   const work = async () => {
     if (isWorking) return;
     isWorking = true;
@@ -41,12 +42,14 @@ export function createDrawer(timer: Timer): Drawer {
   };
   return {
     draw(order, isUrgent) {
+      if (isStopped) return Promise.reject(new Error('drawing has ended'));
       const job: Job = { order, done: Promise.withResolvers() };
       (isUrgent ? urgent : others).push(job);
       void work();
       return job.done.promise;
     },
     async stop() {
+      isStopped = true;
       const waiting = [...urgent.splice(0), ...others.splice(0)];
       for (const { done } of waiting) done.reject(new Error('drawing has ended'));
       await process.end();

@@ -2,6 +2,7 @@ import type { AttachedFile } from '../../discord/reply.ts';
 import type { Language, Languages } from '../../i18n/language.ts';
 import { inTime } from '../../runtime/clock.ts';
 import type { Film } from '../dataset/schema.ts';
+import { drawAround } from './draw-around.ts';
 import { createDrawer, type Drawer, type Timer } from './drawer.ts';
 import { createKeptFiles, type KeptFiles } from './kept-files.ts';
 import { createMemory } from './memory.ts';
@@ -40,7 +41,7 @@ const mostDrawnAhead = 1400;
 /** Nothing is read or loaded before the first picture is asked for. */
 export function createPosters(options: PostersOptions): Posters {
   const { timer, log } = options;
-  const drawer = options.drawer ?? createDrawer(timer);
+  const drawer = drawAround(options.drawer ?? createDrawer(timer));
   const files = createKeptFiles(options.folder);
   const sources = createSources(options.drawings);
   const memory = createMemory();

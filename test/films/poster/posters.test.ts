@@ -136,6 +136,34 @@ test('a broken drawing is drawn around, and named in the log once', async () => 
   expect(lines[0]).toContain('the-kind-film');
 });
 
+test('a drawing that the process cannot cope with is drawn around, and keeps no other film from its picture', async () => {
+  const drawings = await openFolder();
+  await writeFile(join(drawings, 'the-kind-film.svg'), drawing);
+  const { drawer, drawn } = noteOrders();
+  let tries = 0;
+  const choking: Drawer = {
+    ...drawer,
+    draw(order, isUrgent) {
+      if (order.drawing === undefined) return drawer.draw(order, isUrgent);
+      tries++;
+      return Promise.reject(new Error('drawing took too long'));
+    },
+  };
+  const { posters, lines, folder } = await open({ drawer: choking, drawings: [drawings] });
+  expect(await posters.of(film, english, long)).toBeUndefined();
+  const plain = await posters.of(film, english, long);
+  expect(plain?.description).toBe(english.t.card.plainPoster(film.title.en));
+  for (const language of languages) await posters.of(film, language, long);
+  expect(await posters.of({ ...film, id: 'another' }, english, long)).toBeDefined();
+  expect(tries).toBe(2);
+  expect(drawn).toHaveLength(3);
+  expect(await readdir(folder)).toEqual([expect.stringMatching(/^another/)]);
+  expect(lines).toEqual([
+    expect.stringContaining('could not be drawn'),
+    expect.stringContaining('is broken'),
+  ]);
+});
+
 test('where the process cannot draw, cards go without, and that is said once', async () => {
   const broken: Drawer = {
     draw: () => Promise.reject(new Error('no such module')),
