@@ -66,6 +66,8 @@ test('the sentence that says what is drawn is read in the language of the card',
   expect(readAlt(source, ['en'])).toBe('A "hat" & a box');
   expect(readAlt(source, ['xx', 'ru'])).toBe('Шляпа');
   expect(readAlt('<svg></svg>', ['en'])).toBeUndefined();
+  expect(readAlt('<svg data-alt-en="  " data-alt-ru="Шляпа"></svg>', ['en', 'ru'])).toBe('Шляпа');
+  expect(readAlt(`<svg data-alt-en="${'long '.repeat(300)}"></svg>`, ['en'])).toHaveLength(1024);
 });
 
 test('type takes its colour where that can be read, else the one that can be read best', () => {
