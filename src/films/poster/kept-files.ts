@@ -1,5 +1,6 @@
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isWholePng } from './whole-png.ts';
 
 /** Sheets on disk, by name; what cannot be read or written is simply not there. */
 export interface KeptFiles {
@@ -15,7 +16,7 @@ export interface KeptFiles {
 export const createKeptFiles = (folder: string): KeptFiles => ({
   async read(name) {
     const file = await readFile(join(folder, name)).catch(() => undefined);
-    return file && isWhole(file) ? file : undefined;
+    return file && isWholePng(file) ? file : undefined;
   },
   has: (name) =>
     access(join(folder, name)).then(
@@ -46,6 +47,3 @@ export const createKeptFiles = (folder: string): KeptFiles => ({
 
 /** So many files at most 60 kB large: 90 MB. */
 const most = 1500;
-
-/** The last chunk of every PNG. @see https://www.w3.org/TR/png-3/#11IEND */
-const isWhole = (file: Buffer) => file.subarray(-8).toString('latin1').startsWith('IEND');

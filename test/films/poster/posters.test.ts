@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Drawer } from '#films/poster/drawer.ts';
 import { createDrawer } from '#films/poster/drawer.ts';
@@ -28,7 +29,8 @@ function noteOrders() {
   const drawer: Drawer = {
     draw({ film, words }) {
       drawn.push(`${film.id} ${words.title}`);
-      return Promise.resolve({ png: Buffer.from(`${words.title} IEND\u0000\u0000\u0000\u0000`, 'latin1') });
+      const text = { Title: encodeURI(words.title) };
+      return Promise.resolve({ png: encode({ width: 1, height: 1, data: new Uint8Array(4), text }) });
     },
     stop: () => Promise.resolve(),
   };
@@ -108,15 +110,20 @@ test('where nothing can be written pictures are kept in memory, and that is said
   expect(lines.filter((line) => line.includes('memory'))).toHaveLength(1);
 });
 
-test('half a file, as after a power cut, counts as none', async () => {
+test.each([
+  ['half a file, as after a power cut,', (file: Buffer) => file.subarray(0, file.length / 2)],
+  ['a file with a byte that a disk has spoilt', (file: Buffer) => file.fill(0, 60, 61)],
+  ['a file that goes on after its end', (file: Buffer) => Buffer.concat([file, file])],
+  ['an empty file', () => Buffer.alloc(0)],
+])('%s counts as none', async (_, spoil) => {
   const { drawn, drawer } = noteOrders();
   const { posters, folder } = await open({ drawer });
   await posters.of(film, english, long);
   const [name = ''] = await readdir(folder);
-  await writeFile(join(folder, name), 'half');
+  await writeFile(join(folder, name), spoil(await readFile(join(folder, name))));
   const after = await open({ drawer, folder });
   expect((await after.posters.of(film, english, long))?.content.toString('latin1')).toContain(
-    'The Kind Film',
+    'The%20Kind%20Film',
   );
   expect(drawn).toHaveLength(2);
 });
