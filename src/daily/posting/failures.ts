@@ -1,25 +1,17 @@
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import type { PauseReason, SubscriptionChange } from '../store/subscription.ts';
+import type { PauseReason } from '../store/subscription.ts';
 import { NotSent, Refused, Unanswered, type Failure } from './channels.ts';
 import { dueOf } from './plan.ts';
 import { patience, type Situation, type Step } from './situation.ts';
 import { isBlocking, isLost, isPassing, meaningOf } from './troubles.ts';
+import { believed, repeatsOf, tryAgain } from './try-again.ts';
 
 type Failed = NonNullable<Situation['failure']>;
 
-/** Seconds before the first, second … new try; the last pause stays. */
-const pauses = [15, 30, 60, 120, 300, 600, 900] as const;
-/** Seconds to wait after so many failures in a row. */
-export const pauseAfter = (failures: number): number => pauses[failures - 1] ?? pauses[6];
-/** Seconds before a refusal that may last is tried again. */
-const afterRefusal = 120;
 /** Seconds before a notice without an answer is sent again, which Discord knows by its nonce. */
 const afterNotice = 15;
 /** A try of which nobody could find out anything for so long is left in doubt: rather none than two. */
 const hopelessAfter = Temporal.Duration.from({ hours: 24 });
-
-/** After so many failures in a row a rate limit is waited for as long as anything else. */
-const mostLimits = 5;
 
 /** Discord's codes for "there is a thread already" and "published already": done, as wished. */
 const doneBefore = new Set<number>([
@@ -55,10 +47,11 @@ function afterPost(
   if (meaning.kind === 'film-refused' && repeats >= meaning.tries && pick.outcome === 'chosen') {
     return refuseFilm(pick, error, situation);
   }
-  if (meaning.kind === 'lasting' && repeats >= meaning.tries) {
+  const reason = believed(error, situation);
+  if (reason) {
     // Told as the reason where the date ends without its film while the schedule is paused.
     const change = { reason: String(error.code), ...(isFresh ? { doubt: undefined } : {}) };
-    return { ...pause(meaning.reason, String(error.code), situation), pick: { pick, change } };
+    return { ...pause(reason, String(error.code), situation), pick: { pick, change } };
   }
   return { kind: 'rest', change: tryAgain(error, situation), ...undone };
 }
@@ -92,12 +85,12 @@ function afterExtra(
   return { kind: 'rest', change: { ...tryAgain(error, situation), trouble: 'extras' } };
 }
 
-/** Only a lasting refusal says that nobody may look; everything else passes, or is hopeless after a day. */
+/** Only a refusal that lasts says that nobody may look; everything else passes, or is hopeless after a day. */
 function afterLook({ pick }: Extract<Step, { kind: 'look' }>, error: Failure, situation: Situation): Step {
   // What only the host vouches for says nothing of how long that is.
   const since = pick.doubt?.by === 'discord' ? pick.doubt.at : dueOf(pick, situation.subscription);
   const isHopeless = Temporal.Instant.compare(situation.now, since.add(hopelessAfter)) > 0;
-  return isHopeless
+  return isHopeless || believed(error, situation)
     ? { kind: 'change', pick, change: { outcome: 'unknown', doubt: undefined } }
     : { kind: 'rest', change: tryAgain(error, situation) };
 }
@@ -114,23 +107,6 @@ function afterTelling(
   const mayBeSent = error instanceof Unanswered || subscription.toldAt !== undefined;
   return { kind: 'rest', change: { toldAt: mayBeSent ? toldAt : undefined, nextAt: now.add(wait) } };
 }
-
-/** How the schedule goes on after a failure that may pass: pauses grow with failures in a row, whatever they were. */
-function tryAgain(error: Failure, situation: Situation): SubscriptionChange {
-  const { now, subscription } = situation;
-  const trouble = error instanceof Refused ? String(error.code) : 'unanswered';
-  const failures = subscription.failures + 1;
-  const repeats = repeatsOf(trouble, situation);
-  const mayLast = error instanceof Refused && meaningOf(error.code).kind !== 'later';
-  const seconds = mayLast ? afterRefusal : pauseAfter(failures);
-  const retryAfter = error instanceof Refused ? error.retryAfter?.total('seconds') : undefined;
-  // A rate limit costs its own time and nothing more, unless it never ends.
-  const wait = failures > mostLimits ? Math.max(seconds, retryAfter ?? 0) : (retryAfter ?? seconds);
-  return { trouble, failures, repeats, nextAt: now.add({ milliseconds: Math.ceil(wait * 1000) }) };
-}
-
-const repeatsOf = (trouble: string, { subscription }: Situation) =>
-  subscription.trouble === trouble ? subscription.repeats + 1 : 1;
 
 function pause(reason: PauseReason, trouble: string, { now, subscription }: Situation) {
   return {

@@ -1,7 +1,6 @@
 import { latestPicks } from '../store/picks.ts';
 import type { DailyPick, Try } from '../store/pick.ts';
-import { meaningOf } from './troubles.ts';
-import { Refused, type OwnMessages, type Stretch } from './channels.ts';
+import type { OwnMessages, Stretch } from './channels.ts';
 import type { DailyDependencies } from './dependencies.ts';
 import type { Sighting } from './situation.ts';
 import { filmNonce } from './nonce.ts';
@@ -26,7 +25,7 @@ const mostPages = 20;
 
 /**
  * Looks in the channel for the message of a pick whose try had no answer. It reads on from where an earlier look had
- * to stop, and stops at the message. Throws a Failure that passes, also where Discord wants it to wait.
+ * to stop, and stops at the message. Throws a Failure.
  */
 export async function findExistingPost(
   pick: DailyPick & { doubt: Try },
@@ -39,7 +38,7 @@ export async function findExistingPost(
     (await latestPicks(database, pick.channelId, knownDates)).map(({ messageId }) => messageId),
   );
   for (let pages = 0; pages < mostPages; pages++) {
-    const page = await readPage(pick.channelId, { ...stretch, readTo: bookmarks.get(place) }, channels);
+    const page = await channels.ownMessages(pick.channelId, { ...stretch, readTo: bookmarks.get(place) });
     if (page === 'unreadable') return 'unreadable';
     const found = messageOf(pick, page, known);
     if (found) bookmarks.delete(place);
@@ -56,20 +55,6 @@ function putBookmark(bookmarks: Bookmarks, place: string, readTo: string): void 
   bookmarks.set(place, readTo);
   const [oldest] = bookmarks.keys();
   if (bookmarks.size > mostBookmarks && oldest !== undefined) bookmarks.delete(oldest);
-}
-
-async function readPage(
-  channelId: string,
-  stretch: Stretch,
-  channels: DailyDependencies['channels'],
-): Promise<OwnMessages | 'unreadable'> {
-  try {
-    return await channels.ownMessages(channelId, stretch);
-  } catch (error) {
-    // What nobody has heard of passes: rather asked for a day than given up at once.
-    if (error instanceof Refused && meaningOf(error.code).kind === 'lasting') return 'unreadable';
-    throw error;
-  }
 }
 
 /** A message with buttons that no other pick knows can only be this one's. */

@@ -1,7 +1,7 @@
 import { StorageUnavailable } from '../../storage/errors.ts';
 import { settleClaim } from '../store/claims.ts';
 import type { Subscription } from '../store/subscription.ts';
-import { pauseAfter } from './failures.ts';
+import { pauseAfter } from './try-again.ts';
 import type { Executor } from './run-claim.ts';
 
 /**

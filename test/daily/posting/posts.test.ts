@@ -186,6 +186,26 @@ describe('a post whose answer was lost', () => {
   });
 
   test.each([
+    ['for a moment', 2, 'posted'],
+    ['for good', 100, 'unknown'],
+  ])(
+    'while the channel is closed to the bot %s, is not posted again, and ends as it can be found',
+    async (_, times, outcome) => {
+      const stage = await openStage();
+      const { cinema } = stage.sandbox.home;
+      await stage.start(cinema);
+      stage.sandbox.faults.add({ kind: 'lose-answer' }, { ...posting, times: 1 });
+      const refusal = { kind: 'refuse', status: 403, code: 50001, message: 'Missing Access' } as const;
+      stage.sandbox.faults.add(refusal, { method: 'GET', path: posting.path, times });
+      await stage.letPass({ hours: 1, seconds: 1 });
+      stage.sandbox.world.nonces.clear();
+      await stage.letPass({ hours: 1 });
+      expect(stage.posts(cinema)).toHaveLength(1);
+      expect((await stage.daily.history(cinema, 1))[0]?.outcome).toBe(outcome);
+    },
+  );
+
+  test.each([
     ['in a quiet channel', 0],
     ['among hundreds of messages', 250],
   ])('is looked for in the channel when the nonce is forgotten: %s', async (_, chatter) => {
