@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { inviteUrl } from '#discord/invite.ts';
 import { runProgram } from './support/program.ts';
@@ -27,6 +28,23 @@ test('without a token it opens the sandbox and prints one address, whose page is
   expect(await bot.exit).toBe(0);
 });
 
+test('in the sandbox of a first start the film of the day is shown, and gets its picture', async () => {
+  const bot = await runProgram({ SANDBOX_PORT: anyPort() });
+  const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(await bot.says(/http:\/\/\S+\//))?.[0] ?? '';
+  const ask = (path: string, init?: RequestInit) =>
+    fetch(`${address}sandbox/${path}?as=manager&locale=en-US`, init);
+  const pictures = async () => {
+    // Played once, as soon as the bot has registered the command.
+    await ask('opening', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const { messages } = (await (await ask('state')).json()) as { messages: Record<string, APIMessage[]> };
+    const shown = Object.values(messages).flatMap((channel) => channel.flatMap(({ embeds }) => embeds));
+    return shown.map(({ image }) => [image?.width, image?.height]);
+  };
+  await expect.poll(pictures, { timeout: 15_000 }).toEqual([[800, 600]]);
+  bot.child.kill('SIGINT');
+  expect(await bot.exit).toBe(0);
+});
+
 test('an older Node is told in a line which one it takes', async () => {
   const versions = '{value:{...process.versions,node:"20.20.2"}}';
   const pretend = `data:text/javascript,Object.defineProperty(process,"versions",${versions})`;
@@ -35,12 +53,15 @@ test('an older Node is told in a line which one it takes', async () => {
   expect(bot.output()).toMatch(/^Dobrokino needs Node\.js 26, and this is 20\.20\.2\. .*\n$/);
 });
 
-test('with a token it connects, answers, and ends within five seconds when it is told to', async () => {
+test('with a token it connects, answers with a picture, and ends within five seconds when it is told to', async () => {
   const sandbox = await openTestSandbox();
-  const bot = await runProgram({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
+  const settings = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl };
+  const bot = await runProgram({ ...settings, HTTP_PORT: anyPort() });
   await bot.says(/"msg":"ready"/);
   const seen = await sandbox.people.command(sandbox.home.cinema, 'member', 'film random');
   expect(seen).toMatchObject({ ephemeral: false });
+  const shown = () => sandbox.world.messagesIn(sandbox.home.cinema)[0]?.embeds[0]?.image;
+  await expect.poll(shown, { timeout: 15_000 }).toMatchObject({ width: 800, height: 600 });
   const asked = performance.now();
   bot.child.kill('SIGTERM');
   expect(await bot.exit).toBe(0);
