@@ -24,9 +24,9 @@ export const details = (film: Film, language: Language): Message => {
           ...field(words.director(film.directors.length), namesOf(film.directors, language)),
           ...field(words.cast, namesOf(film.cast, language)),
           ...field(words.studio(film.studios.length), namesOf(film.studios, language)),
-          ...film.facts.map((fact, at) => ({
+          ...packed(film.facts.map((fact) => linkedFact(fact, language))).map((value, at) => ({
             name: at === 0 ? words.fact : '\u200b',
-            value: linkedFact(fact, language),
+            value,
           })),
         ],
         footer: {
@@ -40,6 +40,16 @@ export const details = (film: Film, language: Language): Message => {
 
 const field = (name: string, value: string): APIEmbedField[] =>
   value ? [{ name, value, inline: true }] : [];
+
+/** Discord's limit for the value of a field. */
+const longestValue = 1024;
+
+/** Texts with a blank line between two, in as few fields as hold them: each field begins with a name, also an empty one. */
+const packed = (texts: readonly string[]): string[] =>
+  texts.reduce<string[]>((values, text) => {
+    const longer = values.length > 0 ? `${values.at(-1)}\n\n${text}` : text;
+    return longer.length <= longestValue ? [...values.slice(0, -1), longer] : [...values, text];
+  }, []);
 
 const namesOf = (names: readonly LocalText[], language: Language) =>
   names.map((name) => unbroken(textIn(name, language))).join(', ');

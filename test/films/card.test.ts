@@ -93,8 +93,7 @@ describe.each([...alone, ...inBothWays])('in $name', ({ spoken: options, ...lang
     for (const text of [film.description, ...film.studios]) expect(all).toContain(textIn(text, language));
     for (const name of [...film.directors, ...film.cast])
       expect(all).toContain(textIn(name, language).replace(' ', '\u00a0'));
-    expect(all).toContain('"value":"A."');
-    expect(all).toContain('"value":"B."');
+    expect(embeds?.[0]?.fields?.map(({ value }) => value)).toContain('A.\n\nB.');
     expect(JSON.stringify(components)).toContain('youtube.com');
   });
 });
@@ -142,6 +141,14 @@ test('what could frighten stands on the card with the sentence that reconciles i
   expect(cardEmbed(film, { language: english }).description).toContain(
     'Good to know: frightening scenes. All ends well.',
   );
+});
+
+test('facts fill fields as far as Discord takes them', () => {
+  const texts = [500, 500, 600].map((length) => 'a'.repeat(length));
+  const facts = texts.map((en) => ({ text: { en, ru: en }, source: 'https://mirror.example/' }));
+  const fields = details(someFilm({ facts }), english).embeds?.[0]?.fields?.slice(-2);
+  expect(fields?.map(({ value }) => value.length)).toEqual([1002, 600]);
+  expect(fields?.[1]?.name).toBe('\u200b');
 });
 
 test('a fact is linked only where its host is trusted', () => {
