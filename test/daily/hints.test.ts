@@ -28,3 +28,23 @@ test('a server of which there is nothing to say is asked about once a minute, an
   clock.advance({ seconds: 61 });
   expect([await taken('1'), await taken('1')]).toEqual([['10'], []]);
 });
+
+test('a database that is away is asked once a minute', async () => {
+  let calls = 0;
+  let isAway = true;
+  const database = openDatabase('file::memory:', (call) => {
+    calls += 1;
+    return isAway ? Promise.reject(new Error('away')) : call();
+  });
+  onTestFinished(() => database.close());
+  const clock = createAdjustableClock(stoppedClock(Temporal.Instant.from('2026-11-23T12:00:00Z')));
+  const take = createHints(database, clock);
+  await expect(take('1')).rejects.toThrow('away');
+  for (const guildId of ['1', '2'])
+    expect(await take(guildId)).toEqual({ subscriptions: [], unreadable: [] });
+  expect(calls).toBe(1);
+  isAway = false;
+  clock.advance({ seconds: 61 });
+  await take('1');
+  expect(calls).toBeGreaterThan(1);
+});
