@@ -131,21 +131,18 @@ describe('a notice that a schedule is paused', () => {
     );
   const seconds = (count: number) => now.add({ seconds: count });
 
-  test.each<[string, Step, object]>([
-    ['that is refused counts as told', afterTelling(refused(50_013)), { toldAt, nextAt: undefined }],
+  test.each<[string, Failure, Temporal.Instant | undefined, object]>([
+    ['that is refused counts as told', refused(50_013), undefined, { toldAt, nextAt: undefined }],
     [
       'that was not sent is told anew',
-      afterTelling(refused(429, 40)),
+      refused(429, 40),
+      undefined,
       { toldAt: undefined, nextAt: seconds(40) },
     ],
-    ['without an answer may be sent', afterTelling(new Unanswered('?')), { toldAt, nextAt: seconds(15) }],
-    [
-      'that may be sent already stays so',
-      afterTelling(refused(429), toldAt),
-      { toldAt, nextAt: seconds(15) },
-    ],
-  ])('%s', (_, step, change) => {
-    expect(step).toEqual({ kind: 'rest', change });
+    ['without an answer may be sent', new Unanswered('?'), undefined, { toldAt, nextAt: seconds(15) }],
+    ['that may be sent already stays so', refused(429), toldAt, { toldAt, nextAt: seconds(15) }],
+  ])('%s', (_, error, before, change) => {
+    expect(afterTelling(error, before)).toStrictEqual({ kind: 'rest', change });
   });
 });
 
