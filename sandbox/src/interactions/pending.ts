@@ -9,14 +9,8 @@ import type {
   LocaleString,
 } from 'discord-api-types/v10';
 import { pause } from '../clock.ts';
-import {
-  announce,
-  type Change,
-  type Channel,
-  type ShownOutcome,
-  type StoredMessage,
-  type World,
-} from '../world/world.ts';
+import type { Channel, StoredMessage, World } from '../world/world.ts';
+import { announceOutcome } from './announced-outcomes.ts';
 
 /** The interactions that the bot has still to answer, or may still follow up. */
 export interface PendingInteractions {
@@ -121,30 +115,6 @@ async function failWithoutAnswer(pending: PendingInteractions, interaction: Inte
   interaction.state = 'failed';
   resolveOutcome(pending, interaction, 'failed');
 }
-
-/** What has become of the interactions of the last fifteen minutes, as it was announced; none still without an answer. */
-export function settledOutcomes({ open }: PendingInteractions): Change[] {
-  return [...open.values()].flatMap((interaction) => {
-    const { state } = interaction;
-    if (state === 'waiting') return [];
-    return [toChange(interaction, state === 'deferred' ? 'thinking' : state)];
-  });
-}
-
-function announceOutcome(
-  { world }: PendingInteractions,
-  interaction: Interaction,
-  outcome: ShownOutcome,
-): void {
-  announce(world, toChange(interaction, outcome));
-}
-
-const toChange = ({ id, person }: Interaction, outcome: ShownOutcome): Change => ({
-  kind: 'interaction',
-  interactionId: id,
-  personId: person.id,
-  outcome,
-});
 
 function forgetExpired({ world, open }: PendingInteractions): void {
   const now = world.clock.now();
