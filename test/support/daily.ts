@@ -96,6 +96,18 @@ async function startChannel(
   if (result.kind !== 'set') throw new Error(`refused: ${JSON.stringify(result)}`);
 }
 
+/** A channel whose time has come, and its schedule, claimed by one process. */
+export async function openClaimedStage(): Promise<DailyStage & { cinema: string; claim: Subscription }> {
+  const stage = await openStage();
+  const { cinema } = stage.sandbox.home;
+  await stage.start(cinema);
+  stage.clock.advance({ hours: 1 });
+  await askTime(stage.parts);
+  const [claim] = await claimRows(stage.parts, 1);
+  if (!claim) throw new Error('nothing is due');
+  return { ...stage, cinema, claim };
+}
+
 export async function letPass(
   parts: Executor,
   clock: AdjustableClock,

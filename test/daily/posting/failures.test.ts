@@ -3,22 +3,13 @@ import { Refused, Unanswered, type Failure } from '#daily/posting/channels.ts';
 import { decideAfterFailure } from '#daily/posting/failures.ts';
 import type { Situation, Step } from '#daily/posting/situation.ts';
 import { blankPick, type DailyPick } from '#daily/store/pick.ts';
-import { noTrouble, type Subscription } from '#daily/store/subscription.ts';
-import { settingsWith } from '../../support/settings.ts';
+import { dueSchedule, someChannel } from '../../support/schedules.ts';
 
 const due = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const now = due.add({ seconds: 1 });
 const today = Temporal.PlainDate.from('2026-11-23');
-const channel = { channelId: '1000000000000000001', guildId: '2000000000000000001' };
-const chosen: DailyPick = { ...blankPick(channel, today, due, 'chosen'), filmId: 'a' };
-const subscription: Subscription = {
-  ...channel,
-  ...noTrouble,
-  settings: settingsWith(),
-  revision: 1,
-  dueAt: due,
-  nextAt: due.add({ seconds: 12 }),
-};
+const chosen: DailyPick = { ...blankPick(someChannel, today, due, 'chosen'), filmId: 'a' };
+const subscription = dueSchedule(due);
 
 const situation = (more: Partial<Situation> = {}): Situation => ({
   subscription,

@@ -1,30 +1,21 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { askTime } from '#daily/posting/discord-time.ts';
 import { keepClaim } from '#daily/posting/keep-claim.ts';
 import { runClaim } from '#daily/posting/run-claim.ts';
-import { claimRows } from '#daily/posting/worker.ts';
 import { settleClaim } from '#daily/store/claims.ts';
 import { changeSubscription } from '#daily/store/subscriptions.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
-import { doDue, openStage, type Parts } from '../../support/daily.ts';
+import { doDue, openClaimedStage, type Parts } from '../../support/daily.ts';
 
 /** A channel whose time has come, claimed and kept by one process. */
 async function openClaimed(change: (parts: Parts) => Partial<Parts> = () => ({})) {
-  const stage = await openStage();
-  const { cinema } = stage.sandbox.home;
-  await stage.start(cinema);
-  stage.clock.advance({ hours: 1 });
-  await askTime(stage.parts);
-  const [claim] = await claimRows(stage.parts, 1);
-  if (!claim) throw new Error('nothing is due');
+  const stage = await openClaimedStage();
+  const { cinema, claim } = stage;
   const began = stage.parts.discordTime.now();
   const kept = keepClaim(claim, { ...stage.parts, ...change(stage.parts) });
   onTestFinished(() => kept.release());
   const seconds = (at: Temporal.Instant | undefined) => at && Math.round(began.until(at).total('seconds'));
   return {
     ...stage,
-    cinema,
-    claim,
     kept,
     stored: async () => seconds((await stage.find(cinema))?.nextAt),
     known: () => seconds(kept.leaseEnd()),

@@ -6,24 +6,16 @@ import { comingDate } from '#daily/posting/plan.ts';
 import { stateOf, type PickState, type Situation, type Step } from '#daily/posting/situation.ts';
 import { blankPick, outcomes, type DailyPick } from '#daily/store/pick.ts';
 import { addPicks, findPick } from '#daily/store/picks.ts';
-import { noTrouble, type Subscription } from '#daily/store/subscription.ts';
 import { openStage } from '../../support/daily.ts';
+import { dueSchedule, someChannel } from '../../support/schedules.ts';
 import { settingsWith } from '../../support/settings.ts';
 
 const due = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const today = Temporal.PlainDate.from('2026-11-23');
-const channel = { channelId: '1000000000000000001', guildId: '2000000000000000001' };
 
-const subscription: Subscription = {
-  ...channel,
-  ...noTrouble,
-  settings: settingsWith(),
-  revision: 1,
-  dueAt: due,
-  nextAt: due.add({ seconds: 45 }),
-};
+const subscription = dueSchedule(due);
 
-const blank = blankPick(channel, today, due, 'chosen');
+const blank = blankPick(someChannel, today, due, 'chosen');
 const doubt = { at: due, by: 'discord' } as const;
 const posted = { ...blank, outcome: 'posted', filmId: 'a', messageId: '7', postedAt: due } as const;
 

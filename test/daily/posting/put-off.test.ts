@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
-import { askTime } from '#daily/posting/discord-time.ts';
 import { putOff } from '#daily/posting/put-off.ts';
 import type { Executor } from '#daily/posting/run-claim.ts';
-import { claimRows } from '#daily/posting/worker.ts';
 import { StorageUnavailable } from '#storage/errors.ts';
-import { openStage } from '../../support/daily.ts';
+import { openClaimedStage } from '../../support/daily.ts';
 import { recordLog } from '../../support/log.ts';
 
 /** A channel whose film has failed by a fault of ours is put off; what is stored and logged of it. */
 async function fail(change: (parts: Executor) => Partial<Executor> = () => ({}), isPaused = false) {
-  const stage = await openStage();
-  const { cinema } = stage.sandbox.home;
-  await stage.start(cinema);
-  stage.clock.advance({ hours: 1 });
-  await askTime(stage.parts);
-  const [claim] = await claimRows(stage.parts, 1);
-  if (!claim) throw new Error('nothing is due');
+  const { cinema, claim, ...stage } = await openClaimedStage();
   if (isPaused) await stage.daily.pause(cinema);
   const { log, lines } = recordLog();
   await putOff(claim, { ...stage.parts, log, ...change(stage.parts) });
